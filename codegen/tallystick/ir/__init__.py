@@ -1,0 +1,1 @@
+"""The intermediate representation: what every target sees, and nothing else."""
