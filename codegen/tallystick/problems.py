@@ -93,6 +93,64 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 # 4xx schemas, 5xx contract definitions, 6xx files and check, 7xx claims reported by doctor, 9xx internal.
 CATALOGUE: dict[str, Entry] = {
     # -- 1xx usage and configuration
+    "TLY101": Entry(_E, "Command line not understood", "{detail}", "{hint}"),
+    "TLY102": Entry(
+        _E,
+        "Configuration cannot be read",
+        "The configuration cannot be read: {reason}.",
+        "Name a readable pyproject.toml with --config, or make one with `tallystick init`.",
+    ),
+    "TLY103": Entry(
+        _E,
+        "Configuration is not TOML",
+        "{reason}. Nothing can be read from a file that is not valid TOML.",
+        "Correct the syntax at that place.",
+    ),
+    "TLY104": Entry(_E, "Unknown option", "There is no option `{name}`, so setting it would have no effect.", "{hint}"),
+    "TLY105": Entry(_E, "Option of the wrong type", "`{name}` is {got}, which it cannot be.", "Give it {expected}."),
+    "TLY106": Entry(
+        _E,
+        "Several sources",
+        "Several sources are named ({names}), but everything is generated from one.",
+        "Keep one of them, and give each of the others a configuration of its own (`--config`).",
+    ),
+    "TLY107": Entry(
+        _E,
+        "No source",
+        "No source is named, so there is nothing to work on.",
+        "Run `tallystick init` to find and configure one, or name it: contract modules or files as arguments, --app, "
+        "--openapi or --schema.",
+    ),
+    "TLY108": Entry(
+        _E,
+        "Package for watching is not installed",
+        "--watch needs the package watchfiles, which is not installed.",
+        "pip install 'tallystick[watch]'",
+    ),
+    "TLY109": Entry(
+        _E,
+        "Already configured",
+        "The project is configured already; a second `[tool.tallystick]` would make the file invalid.",
+        "Edit the section, or remove it and run `tallystick init` again.",
+    ),
+    "TLY110": Entry(
+        _E,
+        "Configuration cannot be added",
+        "`[tool.tallystick]` cannot be added to this file: {reason}.",
+        "Add it by hand:\n\n{section}",
+    ),
+    "TLY111": Entry(
+        _E,
+        "Nothing to start from",
+        "No Pydantic model and no FastAPI application was found in this folder, so there is nothing to configure.",
+        "Write a first contract (`from tallystick import Contract`) or go to the folder of your project.",
+    ),
+    "TLY112": Entry(
+        _E,
+        "File cannot be written",
+        "The file cannot be written: {reason}.",
+        "Make the folder writable, or name another place.",
+    ),
     # -- 2xx sources
     # -- 3xx documents and references
     # -- 4xx schemas
@@ -100,4 +158,11 @@ CATALOGUE: dict[str, Entry] = {
     # -- 6xx files and check
     # -- 7xx claims
     # -- 9xx internal
+    "TLY900": Entry(
+        _E,
+        "Internal error",
+        "Tallystick failed where it should not ({error}). Nothing can be said about the contracts.",
+        "Run `{command}` again with -vv to see the traceback, and report it with the versions that `tallystick doctor` "
+        "shows.",
+    ),
 }
