@@ -1,0 +1,108 @@
+"""Reports for people at a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tallystick.report.escape import printable, printable_lines
+from tallystick.report.words import because, fixes, moves, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tallystick.outcome import Drift, Outcome
+    from tallystick.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """SGR parameters (ECMA-48 8.3.117) by role; empty ones print nothing."""
+
+    error: str = ""
+    warning: str = ""
+    note: str = ""
+    good: str = ""
+    strong: str = ""
+    faint: str = ""
+
+
+PLAIN: Final = Palette()
+COLOURED: Final = Palette(error="1;31", warning="1;33", note="1;36", good="32", strong="1", faint="2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminal:
+    """What text is laid out for: `width` in columns; `summary` is left out for quiet ones."""
+
+    width: int = 100
+    palette: Palette = PLAIN
+    quiet: bool = False
+
+
+def render(outcome: Outcome, terminal: Terminal) -> str:
+    """Problems, drift, then what it comes to; empty where there is nothing to say."""
+    blocks = [
+        *(_problem(problem, terminal) for problem in outcome.problems),
+        *_drift(outcome.drift, terminal),
+        *_summary(outcome, terminal),
+    ]
+    return "".join(f"{block}\n" for block in "\n\n".join(blocks).split("\n")) if blocks else ""
+
+
+def _problem(problem: Problem, terminal: Terminal) -> str:
+    style = getattr(terminal.palette, problem.severity.value)
+    where = _paint(printable(str(problem.where)), terminal.palette.strong)
+    head = f"{_paint(f'{problem.severity.value} {problem.code}', style)} {where}".rstrip()
+    return "\n".join((head, *_wrapped(problem.message, terminal), *_wrapped(problem.way_out, terminal)))
+
+
+def _drift(drift: tuple[Drift, ...], terminal: Terminal) -> Iterator[str]:
+    if not drift:
+        return
+    palette = terminal.palette
+    if sentences := moves(drift):
+        lines = (line for sentence in sentences for line in _wrapped(sentence, terminal))
+        yield "\n".join((_paint("What moved:", palette.strong), *lines))
+    for file in drift:
+        head = f"{_paint(file.change.value, palette.error)} {_paint(printable(file.path), palette.strong)}"
+        reason = _paint(f"({because(file)})", palette.faint)
+        yield "\n".join((f"{head} {reason}", *(f"    {_diff_line(line, palette)}" for line in file.diff)))
+    yield "\n".join(("To put it right:", *(f"    {_paint(printable(fix), palette.strong)}" for fix in fixes(drift))))
+
+
+def _diff_line(line: str, palette: Palette) -> str:
+    style = {"+": palette.good, "-": palette.error, "@": palette.note}.get(line[:1], "")
+    return _paint(printable(line), style)
+
+
+def _summary(outcome: Outcome, terminal: Terminal) -> Iterator[str]:
+    if terminal.quiet:
+        return
+    style = terminal.palette.good if outcome.clean else ""
+    lines = [*(line for text in outcome.summary for line in printable_lines(text))]
+    if counted := tally(outcome):
+        lines.append(f"{counted}.")
+    if lines:
+        yield "\n".join(_paint(line, style) for line in lines)
+
+
+def _wrapped(text: str, terminal: Terminal) -> Iterator[str]:
+    """`text` indented by two and wrapped at spaces; its own lines, and what is indented further, stay as they are."""
+    for line in printable_lines(text):
+        if not line or line.startswith(" "):
+            yield f"  {line}".rstrip()
+        else:
+            yield from textwrap.wrap(
+                line,
+                max(terminal.width, 40),
+                initial_indent="  ",
+                subsequent_indent="  ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if style and text else text
