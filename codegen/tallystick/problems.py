@@ -151,9 +151,78 @@ CATALOGUE: dict[str, Entry] = {
         "The file cannot be written: {reason}.",
         "Make the folder writable, or name another place.",
     ),
+    "TLY113": Entry(
+        _E, "Options exclude each other", "{names} exclude each other, so neither can be followed.", "Leave one out."
+    ),
+    "TLY114": Entry(
+        _N,
+        "File exists already",
+        "The file exists already and is left as it is; `tallystick check` is not run from it.",
+        "Add this to it:\n\n{snippet}",
+    ),
     # -- 2xx sources
     # -- 3xx documents and references
+    "TLY301": Entry(
+        _W,
+        "Model without a JSON Schema",
+        "`{name}` cannot be exported: {reason}. It is left out of the documents.",
+        "Use a type that JSON can hold (`tallystick doctor` lists them), or move the model out of the contracts.",
+    ),
+    "TLY302": Entry(
+        _W,
+        "Model that needs one without a JSON Schema",
+        "`{name}` refers to `{culprit}`, which cannot be exported, so it is left out of the documents too.",
+        "Make `{culprit}` exportable, or stop referring to it.",
+    ),
+    "TLY303": Entry(
+        _W,
+        "Part of a model is not in its JSON Schema",
+        "{detail}. The documents say less than the model does.",
+        "Give it a value or a type that JSON can hold.",
+    ),
+    "TLY304": Entry(
+        _W,
+        "Value that JSON cannot say",
+        "The value of `{keyword}` is left out of the documents: {reason}.",
+        "Give a finite number, or another value that JSON can hold.",
+    ),
     # -- 4xx schemas
+    "TLY401": Entry(
+        _E,
+        "Malformed keyword",
+        "{keyword} must be {words}, and is {value}: what it should refuse cannot be known.",
+        "Correct the value, or take the keyword out.",
+    ),
+    "TLY402": Entry(
+        _E,
+        "Unknown type",
+        "`type` names no JSON type: {value!r}. Going on would accept everything here.",
+        "{hint}",
+    ),
+    "TLY405": Entry(
+        _E,
+        "Pattern that JavaScript cannot say",
+        "The pattern {pattern!r} has no exact JavaScript form: {reason}.",
+        "{way_out}",
+    ),
+    "TLY406": Entry(
+        _E,
+        "Constant beyond safe integers",
+        "{value} lies outside ±(2^53 - 1): JavaScript would read and compare another number.",
+        "Write it as a string, or within the range.",
+    ),
+    "TLY407": Entry(
+        _E,
+        "Schema that refers to itself",
+        "{loop}: the reference comes back to the same instance, so validation would never end.",
+        "Put a property, an item or a value between the two references, or remove one of them.",
+    ),
+    "TLY408": Entry(
+        _N,
+        "Default that its own schema refuses",
+        "The default {default} is not accepted by its schema, so it is not filled in.",
+        "Correct the default, or the schema beside it.",
+    ),
     # -- 5xx contract definitions
     # -- 6xx files and check
     "TLY611": Entry(

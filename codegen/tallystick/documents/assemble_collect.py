@@ -1,0 +1,126 @@
+"""Export many types at once, each on its own: what has no JSON Schema is left out and named, and never stops the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tallystick.documents import assemble_export as exported
+from tallystick.documents.assemble_export import Export, Exportable, Exporter, key, target
+from tallystick.documents.assemble_places import Source
+from tallystick.documents.assemble_walk import Schema, rebuilt
+from tallystick.problems import Problem, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pydantic_core import CoreSchema
+
+
+def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, list[Problem]]:
+    """The sources by core reference, in order; their definitions, closed under reference; and a problem for each left out."""
+    sources, problems = _built(models)
+    export = Export()
+    exporter = Exporter(export)
+    for source in sorted(sources.values(), key=_stands_alone):
+        for mode in exported.MODES:
+            exporter.add(source.core, mode)
+    problems += _left_out(sources, export)
+    _inline_anything(sources, export)
+    for ref, remark in export.remarks:
+        problems.append(problem("TLY303", _where(ref, sources), detail=remark))
+    return sources, export, problems
+
+
+def where_of(model: Exportable) -> Where:
+    """Where a reader finds the model."""
+    return Where(file=model.file, line=model.line, name=f"{model.module.replace('/', '.')}.{model.name}")
+
+
+def _built(models: Sequence[Exportable]) -> tuple[dict[str, Source], list[Problem]]:
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for model in models:
+        try:
+            core = exported.build(model)
+            ref = exported.core_ref(model, core)
+        except Exception as error:  # noqa: BLE001 - building runs the user's own hooks
+            reason = exported.first_line(str(error)) or type(error).__name__
+        else:
+            if ref is not None:
+                sources[ref] = Source(model, core)
+                continue
+            reason = "Pydantic gives it no schema of its own"
+        problems.append(problem("TLY301", where_of(model), name=model.name, reason=reason))
+    return sources, problems
+
+
+def _stands_alone(source: Source) -> bool:
+    """Models come first: a type that is no model is published as models see it, on its own only where none uses it."""
+    inner: CoreSchema = source.core
+    while inner["type"] == "definitions":
+        inner = inner["schema"]
+    return inner["type"] not in {"model", "definition-ref"}
+
+
+def _left_out(sources: Mapping[str, Source], export: Export) -> list[Problem]:
+    """Drop what cannot be exported and what refers to it, and say so for each source."""
+    blame = {ref: ref for ref in export.failures}
+    for ref in sources:
+        if any(key(ref, mode) not in export.definitions for mode in exported.MODES):
+            blame.setdefault(ref, _first_failure(sources[ref].core, export))
+    _drop(export, blame)
+    while missing := list(exported.dangling(export)):
+        for name, absent in missing:
+            blame.setdefault(name.partition(" ")[2], blame.get(absent, absent))
+        _drop(export, blame)
+    problems = []
+    for ref, culprit in blame.items():
+        if ref not in sources:
+            continue
+        model = sources[ref].model
+        failure = export.failures.get(ref)
+        if failure is None:
+            name = _name(culprit, sources, export)
+            problems.append(problem("TLY302", where_of(model), name=model.name, culprit=name))
+        else:
+            field = f"{model.name}.{failure.field}" if failure.field else model.name
+            problems.append(problem("TLY301", where_of(model), name=field, reason=failure.reason))
+    return problems
+
+
+def _first_failure(core: CoreSchema, export: Export) -> str:
+    """The core reference of the type inside `core` that has no JSON Schema."""
+    return next((ref for ref in exported.refs(core) if ref in export.failures), "")
+
+
+def _drop(export: Export, refs: Mapping[str, str]) -> None:
+    for ref in refs:
+        for mode in exported.MODES:
+            export.definitions.pop(key(ref, mode), None)
+
+
+def _name(ref: str, sources: Mapping[str, Source], export: Export) -> str:
+    if ref in sources:
+        return sources[ref].model.name
+    return getattr(export.classes.get(ref), "__name__", None) or ref.partition(":")[0] or "a type it uses"
+
+
+def _where(ref: str, sources: Mapping[str, Source]) -> Where:
+    return where_of(sources[ref].model) if ref in sources else Where(name=ref.partition(":")[0] or None)
+
+
+def _inline_anything(sources: Mapping[str, Source], export: Export) -> None:
+    """Say `{}` in place of a reference to a type of a library that accepts everything, such as `pydantic.JsonValue`."""
+    empty = {name for name, schema in export.definitions.items() if not schema and name.partition(" ")[2] not in sources}
+    if not empty:
+        return
+
+    def change(schema: Schema) -> Schema:
+        found = target(reference) if isinstance(reference := schema.get("$ref"), str) else None
+        if found is not None and key(*found) in empty:
+            del schema["$ref"]
+        return schema
+
+    kept: dict[str, Any] = {n: rebuilt(s, change) for n, s in export.definitions.items() if n not in empty}
+    export.definitions.clear()
+    export.definitions.update(kept)
