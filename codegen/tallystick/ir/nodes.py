@@ -216,12 +216,14 @@ class General:
     """Accepts what JSON Schema 2020-12 says these keywords accept, and returns the instance unchanged.
 
     `base`, where there is one, is an everyday node that the instance must satisfy first and that never changes the instance.
-    `view` is what TypeScript is told: the nearest everyday type.
+    `view` is what TypeScript is told: the nearest everyday type. `annotates` where an `unevaluatedItems` or
+    `unevaluatedProperties` above asks what this node evaluated, so that no pass may make it everyday.
     """
 
     keywords: tuple[Keyword, ...]
     view: View
     base: Node | None = None
+    annotates: bool = False
 
 
 Node = (

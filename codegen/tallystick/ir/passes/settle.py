@@ -1,0 +1,89 @@
+"""Checks that look at a whole instance must see it as it was sent.
+
+Native Zod runs a check on what parsing made of the instance: keys dropped, defaults filled. Where that differs from what was sent, a
+check on it moves into a general node, which looks at the instance itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tallystick.ir.nodes import (
+    ABSENT,
+    Array,
+    Check,
+    Extra,
+    General,
+    Keyword,
+    Node,
+    Object,
+    Record,
+    Reference,
+    Tuple,
+)
+from tallystick.ir.passes.table import Table, everywhere
+from tallystick.ir.walk import children
+
+
+def settle(table: Table) -> Table:
+    """The table with every base of a general node, and every counted or compared instance, unchanged by parsing."""
+    changing = _changing(table)
+    return everywhere(table, lambda node: _settled(node, changing))
+
+
+def _settled(node: Node, changing: frozenset[str]) -> Node:
+    match node:
+        case General(base=base) if base is not None:
+            kept = _opened(base)
+            if not _changes(kept, changing):
+                return replace(node, base=kept)
+            return replace(node, base=None, keywords=(Keyword("allOf", (base,)), *node.keywords))
+        case Array(checks=checks) | Tuple(checks=checks) if any(check.keyword == "uniqueItems" for check in checks):
+            return _apart(node, tuple(check for check in checks if check.keyword == "uniqueItems"), changing)
+        case Object(checks=checks) | Record(checks=checks) if checks:
+            return _apart(node, checks, changing)
+        case _:
+            return node
+
+
+def _apart(node: Array | Tuple | Object | Record, checks: tuple[Check, ...], changing: frozenset[str]) -> Node:
+    """`node` with `checks` on the instance as it was sent, where parsing changes it."""
+    below = node if isinstance(node, Array | Tuple) else replace(node, checks=())
+    if isinstance(node, Object | Record) and not isinstance(node, Object):
+        return node  # the number of keys of a map does not change
+    if not _changes(below, changing):
+        return node
+    rest = replace(node, checks=tuple(check for check in node.checks if check not in checks))
+    keywords = tuple(Keyword(check.keyword, check.value) for check in checks)
+    return General((Keyword("allOf", (rest,)), *keywords), rest)
+
+
+def _opened(node: Node) -> Node:
+    """`node` with undeclared keys kept at its own level, where they would be dropped."""
+    if isinstance(node, Object) and node.extra is Extra.STRIP:
+        return replace(node, extra=Extra.OPEN)
+    return node
+
+
+def _changing(table: Table) -> frozenset[str]:
+    """The declarations whose instances may not come out of parsing as they went in."""
+    changing: frozenset[str] = frozenset()
+    while True:
+        grown = frozenset(name for name, node in table.items() if name in changing or _changes(node, changing))
+        if grown == changing:
+            return changing
+        changing = grown
+
+
+def _changes(node: Node, changing: frozenset[str]) -> bool:
+    match node:
+        case Reference(name=name):
+            return name in changing
+        case General():
+            return False
+        case Object(properties=properties, extra=extra):
+            if extra is Extra.STRIP or any(prop.default is not ABSENT for prop in properties):
+                return True
+    return any(_changes(child, changing) for child in children(node))
+
+

@@ -1,0 +1,319 @@
+"""Documents to declarations: every schema that the roots reach becomes a node, in a declaration of its own or inside one.
+
+Reading is a worklist over declarations, so chains of references of any length and recursion of any kind are read flat, and inline
+schemas nested deeper than `MAX_INLINE` are hoisted into declarations of their own.
+
+`$dynamicRef` is resolved here, once and for all: the dynamic scope (core section 7.1) is the sequence of schema resources entered
+on the way to a schema, so a schema that is reached through two scopes is read as two declarations, and what is
+generated has no dynamic scope left.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Literal
+
+from tallystick.documents.dialects import Lifted, lift
+from tallystick.documents.resolve import Location, Registry, Resolved
+from tallystick.ir.classify import classify
+from tallystick.ir.everyday import MAX_SAFE, union
+from tallystick.ir.formats import FORMATS
+from tallystick.ir.keywords import ASSERTED, KEYWORDS, TYPES
+from tallystick.ir.names import Names, from_pointer
+from tallystick.ir.nodes import Anything, Declaration, Direction, Docs, Json, Never, Node, Reference
+from tallystick.ir.schema import Schema, docs
+from tallystick.problems import Problem, Refusal, Where, problem
+
+FormatPolicy = Literal["typed", "assert", "annotate"]
+
+MAX_INLINE = 16
+"""How deep inline schemas may nest in one declaration: deeper ones would be unreadable, and overflow compilers."""
+
+DEFAULT_MODULE = "schemas"
+"""The module of schemas whose document names none."""
+
+_CLAIMED = frozenset(row.keyword for row in FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A schema to generate, under the name its document gives it."""
+
+    name: str
+    at: Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the way to a schema says about it: the dynamic anchors in force, and whether its annotations are asked for."""
+
+    anchors: tuple[tuple[str, Location], ...] = ()
+    annotates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading gives: declarations with the module each belongs to, in order, the names taken, and remarks."""
+
+    declarations: tuple[tuple[str, Declaration], ...]
+    names: Names
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A declaration on its way: found, named, not yet read."""
+
+    name: str
+    at: Resolved
+    scope: Scope
+    module: str
+
+
+_Key = tuple[Location, Scope]
+
+
+@dataclass(slots=True)
+class _Reader:
+    registry: Registry
+    formats: FormatPolicy
+    names: Names = field(default_factory=Names)
+    drafts: dict[_Key, _Draft] = field(default_factory=dict)
+    queue: deque[_Draft] = field(default_factory=deque)
+    problems: list[Problem] = field(default_factory=list)
+    lifted: dict[int, Lifted] = field(default_factory=dict)
+    nodes: dict[_Key, Node] = field(default_factory=dict)
+
+    # -- declarations
+
+    def declare(self, at: Resolved, scope: Scope, raw: str, module: str) -> Reference:
+        """A reference to the declaration of the schema at `at`, which is queued for reading unless it was already."""
+        key = (at.location, scope)
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = _Draft(self.names.claim(raw, f"{at.location}{scope.anchors}"), at, scope, module)
+            self.drafts[key] = draft
+            self.queue.append(draft)
+        return Reference(draft.name)
+
+    def declare_roots(self, roots: Iterable[Root]) -> None:
+        """Name and queue the roots, together."""
+        roots = list(roots)
+        names = self.names.claim_all({root.at.location.pointer or root.name: root.name for root in roots})
+        for root in roots:
+            module = root.at.schema.get("x-tallystick-module") if isinstance(root.at.schema, dict) else None
+            scope = self.enter(root.at, Scope())
+            name = names[root.at.location.pointer or root.name]
+            draft = _Draft(name, root.at, scope, module if isinstance(module, str) else DEFAULT_MODULE)
+            self.drafts[root.at.location, scope] = draft
+            self.queue.append(draft)
+
+    def run(self) -> Iterable[tuple[str, Declaration]]:
+        """Read what is queued, and what that queues, until nothing is left."""
+        while self.queue:
+            draft = self.queue.popleft()
+            node = self.node(draft.at, draft.scope, draft.module, 0)
+            yield draft.module, self.declaration(draft, node)
+
+    def declaration(self, draft: _Draft, node: Node) -> Declaration:
+        """The declaration of a draft that has been read."""
+        schema = draft.at.schema
+        if not isinstance(schema, dict):
+            return Declaration(draft.name, node)
+        source, direction = schema.get("x-tallystick-source"), schema.get("x-tallystick-direction")
+        return Declaration(
+            draft.name,
+            node,
+            self.docs(draft.at),
+            source if isinstance(source, str) else None,
+            Direction(direction) if direction in {"input", "output"} else Direction.BOTH,
+        )
+
+    # -- schemas
+
+    def node(self, at: Resolved, scope: Scope, module: str, depth: int) -> Node:
+        """The node of the schema at `at`."""
+        if isinstance(at.schema, bool):
+            return Anything() if at.schema else Never()
+        if not isinstance(at.schema, dict):
+            self.refuse(at, "TLY401", None, keyword="schema", words="an object, true or false", value=_short(at.schema))
+            return Anything()
+        lifted = self.lift(at)
+        for name, words in lifted.malformed.items():
+            self.malformed(at, name, words, at.schema.get(name))
+        keywords = self.well_formed(at, lifted.keywords)
+        asks = "unevaluatedItems" in keywords or "unevaluatedProperties" in keywords
+        schema = Schema(
+            keywords,
+            partial(self.child, at, lifted, scope, module, depth, asks),
+            partial(self.annotations, at, lifted),
+            partial(self.refuse, at),
+        )
+        node = classify(schema, annotates=scope.annotates)
+        return union([node], null=True) if lifted.nullable else node
+
+    def child(  # noqa: PLR0913  # the first six are bound once, in `node`
+        self,
+        at: Resolved,
+        lifted: Lifted,
+        scope: Scope,
+        module: str,
+        depth: int,
+        asks: bool,  # noqa: FBT001  # bound by position
+        /,
+        *tokens: str | int,
+        in_place: bool = False,
+    ) -> Node:
+        """The node of a subschema, or of the target of a reference; annotations are asked for in place only."""
+        below = Scope(scope.anchors, in_place and (asks or scope.annotates))
+        if tokens[0] in {"$ref", "$dynamicRef"}:
+            target = self.target(at, lifted, scope, str(tokens[0]))
+            if target is None:
+                return Anything()
+            return self.declare(target, self.enter(target, below), self.raw_name(target), self.module_of(target, module))
+        child = self.registry.subschema(at, *lifted.path(*tokens))
+        below = self.enter(child, below)
+        if depth >= MAX_INLINE and isinstance(child.schema, dict):
+            return self.declare(child, below, self.raw_name(child), module)
+        key = (child.location, below)
+        if key not in self.nodes:  # a general node reads its children for its keywords and again for its view
+            self.nodes[key] = self.node(child, below, module, depth + 1)
+        return self.nodes[key]
+
+    def target(self, at: Resolved, lifted: Lifted, scope: Scope, keyword: str) -> Resolved | None:
+        """The schema that a reference means in this scope; `None` after noting that there is none."""
+        reference = lifted.keywords[keyword]
+        try:
+            target = self.registry.resolve(reference, at)
+        except Refusal as refusal:
+            self.problems.extend(refusal.problems)
+            return None
+        if keyword == "$dynamicRef":
+            _, _, fragment = reference.partition("#")
+            anchored = self.registry.dynamic_anchor(self.registry.resource_of(target), fragment)
+            outermost = dict(scope.anchors).get(fragment)
+            if anchored is not None and anchored.location == target.location and outermost is not None:
+                return self.registry.at(outermost)
+        return target
+
+    def enter(self, at: Resolved, scope: Scope) -> Scope:
+        """The scope inside the schema at `at`: a dynamic anchor belongs to the outermost resource that has it."""
+        anchors = self.registry.dynamic_anchors(self.registry.resource_of(at)) if self.registry.dynamic else {}
+        held = dict(scope.anchors)
+        fresh = {name: anchored.location for name, anchored in anchors.items() if name not in held}
+        return Scope(tuple(sorted({**held, **fresh}.items(), key=str)), scope.annotates) if fresh else scope
+
+    # -- keywords
+
+    def lift(self, at: Resolved) -> Lifted:
+        """The schema in 2020-12 spelling."""
+        known = self.lifted.get(id(at.schema))
+        if known is None:
+            vocabularies = self.registry.vocabularies_of(at)
+            known = self.lifted[id(at.schema)] = lift(at.schema, self.registry.dialect_of(at), vocabularies)  # type: ignore[arg-type]  # a dict
+        return known
+
+    def well_formed(self, at: Resolved, keywords: Mapping[str, Any]) -> dict[str, Any]:
+        """The assertions among `keywords`; what is malformed is noted and left out."""
+        kept: dict[str, Any] = {}
+        for name, value in keywords.items():
+            row = KEYWORDS.get(name)
+            if row is None:
+                continue
+            if not row.shape.holds(value):
+                self.malformed(at, name, row.shape.words, value)
+            elif name in ASSERTED:
+                kept[name] = value
+        if "format" in kept and not self.asserted_format(kept):
+            del kept["format"]
+        for name in ("const", "enum"):
+            if name in kept and _unsafe(kept[name]):
+                self.refuse(at, "TLY406", name, value=_short(kept.pop(name)))
+        return kept
+
+    def malformed(self, at: Resolved, name: str, words: str, value: Json) -> None:
+        """Note a keyword with a value of the wrong type; annotations only with a remark, since they refuse nothing."""
+        if name not in ASSERTED:
+            return
+        if name == "type" and isinstance(value, str):
+            near = difflib.get_close_matches(value, TYPES, 1)
+            hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(TYPES)}."
+            self.refuse(at, "TLY402", name, value=value, hint=hint)
+        else:
+            self.refuse(at, "TLY401", name, keyword=f"`{name}`", words=words, value=_short(value))
+
+    def asserted_format(self, keywords: Mapping[str, Any]) -> bool:
+        """Whether the schema's `format` refuses anything, under the policy for formats."""
+        types = keywords.get("type", ())
+        if keywords["format"] == "double-int":
+            return "integer" in types
+        if keywords["format"] not in _CLAIMED or self.formats == "annotate":
+            return False
+        return "string" in types if types else self.formats == "assert"
+
+    def annotations(self, at: Resolved, lifted: Lifted, /, *tokens: str | int) -> Mapping[str, Any]:
+        """All the keywords of a subschema."""
+        child = self.registry.subschema(at, *lifted.path(*tokens))
+        if not isinstance(child.schema, dict):
+            return {}
+        return child.schema if "$ref" in child.schema else self.lift(child).keywords
+
+    def docs(self, at: Resolved) -> Docs:
+        """The documentation of a schema object."""
+        return docs(self.lift(at).keywords)
+
+    # -- places
+
+    def raw_name(self, at: Resolved) -> str:
+        """A name for a schema that no root names."""
+        if not at.location.pointer and isinstance(at.schema, dict) and isinstance(at.schema.get("title"), str):
+            return str(at.schema["title"])
+        words = from_pointer(token.replace("~1", "/").replace("~0", "~") for token in at.location.pointer.split("/")[1:])
+        return f"{_stem(at.location.uri)} {words}" if at.location.uri and words == "Root" else words
+
+    @staticmethod
+    def module_of(at: Resolved, otherwise: str) -> str:
+        """The module that the schema's document gives it."""
+        module = at.schema.get("x-tallystick-module") if isinstance(at.schema, dict) else None
+        return module if isinstance(module, str) else otherwise
+
+    def refuse(self, at: Resolved, code: str, keyword: str | None, /, **holes: object) -> None:
+        """Note an error at a keyword of the schema at `at`."""
+        pointer = at.location.pointer if keyword is None else f"{at.location.pointer}/{keyword}"
+        self.problems.append(problem(code, Where(file=at.location.uri or None, pointer=pointer), **holes))
+
+
+def read(registry: Registry, roots: Iterable[Root], formats: FormatPolicy) -> Read:
+    """The declarations of every schema that `roots` reach, roots first, each with its module.
+
+    Raises `Refusal` with every error found: a keyword of the wrong type, an unknown type, a pattern that is none, a
+    reference that leads nowhere.
+    """
+    reader = _Reader(registry, formats)
+    reader.declare_roots(roots)
+    declarations = tuple(reader.run())
+    if reader.problems:
+        raise Refusal(*dict.fromkeys(reader.problems))
+    return Read(declarations, reader.names, ())
+
+
+def _unsafe(value: Json) -> bool:
+    """Whether JavaScript would read a number in `value` as another one."""
+    if isinstance(value, list):
+        return any(map(_unsafe, value))
+    if isinstance(value, dict):
+        return any(map(_unsafe, value.values()))
+    return isinstance(value, int) and abs(value) > MAX_SAFE
+
+
+def _short(value: Json) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _stem(uri: str) -> str:
+    return uri.rstrip("/").rpartition("/")[2].partition(".")[0]
