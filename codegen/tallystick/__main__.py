@@ -1,0 +1,7 @@
+"""`python -m tallystick`, the same as `tallystick`."""
+
+from __future__ import annotations
+
+from tallystick.cli import main
+
+main()

@@ -1,0 +1,232 @@
+"""The verbs. Each calls one function of the pipeline; what is heavy is loaded inside."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from typing import Literal as OneOf
+
+import typer
+
+from tallystick import config
+from tallystick.cli import options, output, session
+from tallystick.cli.session import Session, Verb
+from tallystick.problems import Refusal, Where, problem
+
+if TYPE_CHECKING:
+    from tallystick.outcome import Outcome
+
+_EXIT_CODES = """Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 internal error."""
+
+app = typer.Typer(
+    name="tallystick",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def tallystick(
+    context: typer.Context,
+    *,
+    config: session.Config = None,
+    format: session.Format = None,
+    verbose: session.Verbose = 0,
+    quiet: session.Quiet = False,
+    version: session.Version = False,
+) -> None:
+    """One contract, two halves that match exactly: Pydantic in Python, types and Zod schemas in TypeScript.
+
+    Start with `tallystick init`, then `tallystick generate`. In continuous integration, `tallystick check`.
+
+    Options are set in [tool.tallystick] of pyproject.toml (`tallystick init --help` lists them), and on the command
+    line for one run.
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def _option_list() -> str:
+    """The options of the configuration, one a line, for help."""
+    rows = [(option.name, option.help) for option in config.options()]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"  {name:<{width}}  {help_}" for name, help_ in rows)
+
+
+@app.command(
+    cls=Verb,
+    epilog=f"\b\nOptions of [tool.tallystick]:\n{_option_list()}",
+)
+def init(
+    context: typer.Context,
+    *,
+    app: options.App = None,
+    out: options.Out = None,
+    ci: Annotated[
+        OneOf["github", "pre-commit"] | None,
+        typer.Option(help="Also write the workflow or hook that runs `tallystick check`, where there is none yet."),
+    ] = None,
+) -> int:
+    """Configure a project: find its FastAPI application or its models, and write [tool.tallystick].
+
+    Nothing is imported, and nothing that exists is changed but pyproject.toml, which gains the section at its end.
+    """
+    from tallystick import pipeline
+
+    given = options.given(app=app, out=out)
+    return _reported(pipeline.init(root=Path.cwd(), given=given, ci=ci), context.obj)
+
+
+@app.command(cls=Verb)
+def generate(
+    context: typer.Context,
+    *,
+    contracts: options.Contracts = None,
+    app: options.App = None,
+    openapi: options.OpenApi = None,
+    schema: options.Schema = None,
+    out: options.Out = None,
+    resolve: options.Resolve = None,
+    emit: options.Emit = None,
+    dialect: options.Dialect = None,
+    formats: options.Formats = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that were edited by hand.")] = False,
+    stdout: Annotated[
+        bool,
+        typer.Option("--stdout", help="Print one ES module that imports only zod and exports `Schema`; write nothing."),
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Generate again whenever a source changes.")] = False,
+) -> int:
+    r"""Write the documents and the npm package.
+
+    Only files the manifest owns are changed or removed, all of them or none.
+
+    \b
+    tallystick generate
+    tallystick generate contracts/ledger --out generated
+    tallystick generate --app app.main:app
+    tallystick generate --openapi openapi.yaml --emit ts
+    tallystick generate --schema order.json --stdout
+    """
+    given = options.given(
+        contracts=contracts, app=app, openapi=openapi, schema=schema, out=out, resolve=resolve, emit=emit,
+        dialects=dialect, formats=formats,
+    )  # fmt: skip
+    project = _project(context.obj, given)
+    if watch:
+        from tallystick.cli.watch import watch_project
+
+        if stdout:
+            raise Refusal(problem("TLY113", names="--watch and --stdout"))
+        return watch_project(project, context.obj)
+    from tallystick import pipeline
+
+    if stdout:
+        output.write(pipeline.standalone(project.config, root=project.root), sys.stdout)
+        return 0
+    return _reported(pipeline.generate(project.config, root=project.root, force=force), context.obj)
+
+
+@app.command(cls=Verb)
+def check(
+    context: typer.Context,
+    *,
+    contracts: options.Contracts = None,
+    app: options.App = None,
+    openapi: options.OpenApi = None,
+    schema: options.Schema = None,
+    out: options.Out = None,
+    resolve: options.Resolve = None,
+    emit: options.Emit = None,
+    dialect: options.Dialect = None,
+    formats: options.Formats = None,
+) -> int:
+    r"""Fail where the generated files are not what the contracts say. Writes nothing, needs no Node.
+
+    For each file that differs: whether the contracts moved, the tool or an option changed, it was edited by hand, or
+    only line endings or a formatter touched it.
+
+    \b
+    tallystick check
+    tallystick check --format github
+    """
+    from tallystick import pipeline
+
+    given = options.given(
+        contracts=contracts, app=app, openapi=openapi, schema=schema, out=out, resolve=resolve, emit=emit,
+        dialects=dialect, formats=formats,
+    )  # fmt: skip
+    project = _project(context.obj, given)
+    return _reported(pipeline.check(project.config, root=project.root), context.obj)
+
+
+@app.command(cls=Verb)
+def export(
+    context: typer.Context,
+    *,
+    document: Annotated[
+        str, typer.Argument(help="`openapi`, `jsonschema` (every model in one document) or the name of a model.")
+    ] = "openapi",
+    app: options.App = None,
+    openapi: options.OpenApi = None,
+    schema: options.Schema = None,
+    resolve: options.Resolve = None,
+    output_file: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of stdout.")
+    ] = None,
+) -> int:
+    r"""Print one of the published documents.
+
+    \b
+    tallystick export
+    tallystick export jsonschema -o contracts.schema.json
+    tallystick export Invoice
+    """
+    from tallystick import pipeline
+
+    project = _project(context.obj, options.given(app=app, openapi=openapi, schema=schema, resolve=resolve))
+    text = pipeline.export(project.config, root=project.root, document=document)
+    if output_file is None:
+        output.write(text, sys.stdout)
+    else:
+        output.save(text, output_file)
+    return 0
+
+
+@app.command(cls=Verb)
+def doctor(
+    context: typer.Context,
+    *,
+    contracts: options.Contracts = None,
+    app: options.App = None,
+    openapi: options.OpenApi = None,
+    schema: options.Schema = None,
+) -> int:
+    """Look at the environment, and list where a source's claim is weaker than "identical", each with the fix."""
+    from tallystick import pipeline
+
+    project = _project(context.obj, options.given(contracts=contracts, app=app, openapi=openapi, schema=schema))
+    return _reported(pipeline.doctor(project.config, root=project.root), context.obj)
+
+
+def _project(current: Session, given: dict[str, object]) -> config.Project:
+    """The configuration of this run. Raises `Refusal`, also where no source is named."""
+    project = config.load(Path.cwd(), file=current.config, given=given)
+    if project.config.source is None:
+        raise Refusal(problem("TLY107", Where(file=str(project.file) if project.file else None)))
+    if current.verbose:
+        source = project.config.source
+        output.write(
+            f"Configuration: {project.file or 'none, defaults'}\nRoot: {project.root}\n"
+            f"Source: {source} = {getattr(project.config, source)!r}\n",
+            sys.stderr,
+        )
+    return project
+
+
+def _reported(outcome: Outcome, current: Session) -> int:
+    output.report(outcome, current)
+    return 0 if outcome.clean else 1
