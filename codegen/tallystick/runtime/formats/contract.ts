@@ -1,0 +1,76 @@
+/** The wire types of contracts: each states the pattern its documents state, then holds dates to the calendar. */
+import type { ParsePayload } from "zod/v4/core";
+import { isCalendarDay } from "./calendar.js";
+import { requireFormat } from "./format.js";
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?$/;
+const OFFSET = /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const DURATION =
+  /^-?P(?:\d{1,9}D)?(?:T(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:\.\d{1,6})?S)?)?$/;
+const NOT_BASE64 = /[^A-Za-z0-9+/]/;
+const DATE_LENGTH = "0000-00-00".length;
+
+function isDate(text: string): boolean {
+  const match = DATE.exec(text);
+  if (!match) return false;
+  const [, year, month, day] = match;
+  return (
+    Number(year) >= 1 && isCalendarDay(Number(year), Number(month), Number(day))
+  );
+}
+
+function isLocalDatetime(text: string): boolean {
+  return (
+    text[DATE_LENGTH] === "T" &&
+    isDate(text.slice(0, DATE_LENGTH)) &&
+    CLOCK.test(text.slice(DATE_LENGTH + 1))
+  );
+}
+
+function isDatetime(text: string): boolean {
+  const offset = OFFSET.exec(text);
+  return offset !== null && isLocalDatetime(text.slice(0, offset.index));
+}
+
+/** RFC 4648 section 4: padded, and the bits that the last character has to spare are zero (section 3.5). */
+function isBase64(text: string): boolean {
+  if (text.length % 4 !== 0) return false;
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  const digits = text.slice(0, text.length - padding);
+  if (NOT_BASE64.test(digits)) return false;
+  return (
+    padding === 0 ||
+    (padding === 1 ? "AEIMQUYcgkosw048" : "AQgw").includes(digits.slice(-1))
+  );
+}
+
+/** Accepts `YYYY-MM-DD` from year 0001. */
+export function contractDate(payload: ParsePayload<string>): void {
+  requireFormat(payload, "date", isDate(payload.value));
+}
+
+/** Accepts an instant: a date, `T`, a time to the microsecond at most, and `Z` or an offset; no leap second. */
+export function contractDatetime(payload: ParsePayload<string>): void {
+  requireFormat(payload, "date-time", isDatetime(payload.value));
+}
+
+/** Accepts a date and a time without an offset. */
+export function contractLocalDatetime(payload: ParsePayload<string>): void {
+  requireFormat(payload, "local-date-time", isLocalDatetime(payload.value));
+}
+
+/** Accepts a time of day without an offset. */
+export function contractLocalTime(payload: ParsePayload<string>): void {
+  requireFormat(payload, "local-time", CLOCK.test(payload.value));
+}
+
+/** Accepts a signed length of time in days, hours, minutes and seconds. */
+export function contractDuration(payload: ParsePayload<string>): void {
+  requireFormat(payload, "duration", DURATION.test(payload.value));
+}
+
+/** Accepts the one Base64 spelling of some bytes. */
+export function contractBase64(payload: ParsePayload<string>): void {
+  requireFormat(payload, "byte", isBase64(payload.value));
+}

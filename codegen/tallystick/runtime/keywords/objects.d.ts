@@ -1,0 +1,3 @@
+import { type Compilers } from "./evaluation.js";
+export declare const OBJECTS: Compilers;
+export declare const UNEVALUATED_PROPERTIES: Compilers;

@@ -1,0 +1,2 @@
+import type { Compilers } from "./evaluation.js";
+export declare const SCALARS: Compilers;
