@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from tallystick.documents import assemble_export as exported
 from tallystick.documents.assemble_export import Export, Exportable, Exporter, key, target
 from tallystick.documents.assemble_places import Source
-from tallystick.documents.assemble_walk import Schema, rebuilt
+from tallystick.documents.assemble_walk import Schema, rebuilt, references
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, li
     sources, problems = _built(models)
     export = Export()
     exporter = Exporter(export)
-    for source in sorted(sources.values(), key=_stands_alone):
+    for source in sorted(sources.values(), key=_no_model):
         for mode in exported.MODES:
             exporter.add(source.core, mode)
     problems += _left_out(sources, export)
     _inline_anything(sources, export)
+    _keep_reached(sources, export)
     for ref, remark in export.remarks:
         problems.append(problem("TLY303", _where(ref, sources), detail=remark))
     return sources, export, problems
@@ -54,12 +57,9 @@ def _built(models: Sequence[Exportable]) -> tuple[dict[str, Source], list[Proble
     return sources, problems
 
 
-def _stands_alone(source: Source) -> bool:
+def _no_model(source: Source) -> bool:
     """Models come first: a type that is no model is published as models see it, on its own only where none uses it."""
-    inner: CoreSchema = source.core
-    while inner["type"] == "definitions":
-        inner = inner["schema"]
-    return inner["type"] not in {"model", "definition-ref"}
+    return not (isinstance(source.model.type, type) and issubclass(source.model.type, BaseModel))
 
 
 def _left_out(sources: Mapping[str, Source], export: Export) -> list[Problem]:
@@ -111,7 +111,9 @@ def _where(ref: str, sources: Mapping[str, Source]) -> Where:
 
 def _inline_anything(sources: Mapping[str, Source], export: Export) -> None:
     """Say `{}` in place of a reference to a type of a library that accepts everything, such as `pydantic.JsonValue`."""
-    empty = {name for name, schema in export.definitions.items() if not schema and name.partition(" ")[2] not in sources}
+    empty = {
+        name for name, schema in export.definitions.items() if not schema and name.partition(" ")[2] not in sources
+    }
     if not empty:
         return
 
@@ -122,5 +124,20 @@ def _inline_anything(sources: Mapping[str, Source], export: Export) -> None:
         return schema
 
     kept: dict[str, Any] = {n: rebuilt(s, change) for n, s in export.definitions.items() if n not in empty}
+    export.definitions.clear()
+    export.definitions.update(kept)
+
+
+def _keep_reached(sources: Mapping[str, Source], export: Export) -> None:
+    """Forget definitions that no source leads to."""
+    reached: dict[str, Schema] = {}
+    queue = [key(ref, mode) for ref in sources for mode in exported.MODES]
+    while queue:
+        name = queue.pop()
+        if name in export.definitions and name not in reached:
+            reached[name] = export.definitions[name]
+            found = (target(reference) for reference in references(reached[name]))
+            queue.extend(key(*each) for each in found if each is not None)
+    kept = {name: schema for name, schema in export.definitions.items() if name in reached}
     export.definitions.clear()
     export.definitions.update(kept)

@@ -145,7 +145,9 @@ class Exporter(GenerateJsonSchema):
         if any(error is known for known in self._blamed):
             return
         self._blamed.append(error)
-        reason = error.message if isinstance(error, PydanticInvalidForJsonSchema) else str(error) or type(error).__name__
+        reason = (
+            error.message if isinstance(error, PydanticInvalidForJsonSchema) else str(error) or type(error).__name__
+        )
         self.export.failures.setdefault(ref, Failure(first_line(reason), self._field_at_fault(schema)))
 
     def _field_at_fault(self, schema: Any) -> str | None:  # noqa: ANN401

@@ -1,0 +1,80 @@
+"""FastAPI applications: imported, never served, and asked for the document they publish."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from tallystick.problems import Refusal, Where, problem
+from tallystick.source.failures import nearest, place_of, refusal_of
+from tallystick.source.imports import project_on_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_app(root: Path, spec: str) -> dict[str, Any]:
+    """The OpenAPI document of the application that `spec` names: `package.module:app`, or a function that makes one.
+
+    The module is imported with `root` first on the path; no server is started and no lifespan runs. What it prints goes to stderr.
+    Raises `Refusal` where the application is not found, is none, or fails.
+    """
+    module_name, colon, name = spec.partition(":")
+    if not colon or not all(part.isidentifier() for part in (*module_name.split("."), *name.split("."))):
+        raise Refusal(problem("TLY212", Where(name=spec), spec=spec))
+    root = root.resolve()
+    with project_on_path(root):
+        fastapi = _fastapi(spec)
+        try:
+            module = importlib.import_module(module_name)
+        except (Exception, SystemExit) as error:
+            raise refusal_of(error, root, module_name) from None
+        app = _application(_attribute(module, spec), fastapi, spec, root)
+        try:
+            document: dict[str, Any] = app.openapi()
+        except (Exception, SystemExit) as error:
+            raise Refusal(problem("TLY210", place_of(error, root, spec), spec=spec, error=_said(error))) from None
+        if not isinstance(document, dict):
+            raise Refusal(problem("TLY209", Where(name=spec), spec=spec, kind=_kind(app)))
+        return document
+
+
+def _fastapi(spec: str) -> type:
+    try:
+        return importlib.import_module("fastapi").FastAPI  # type: ignore[no-any-return]  # imported by name, only here
+    except ImportError:
+        raise Refusal(problem("TLY211", Where(name=spec))) from None
+
+
+def _attribute(module: Any, spec: str) -> Any:  # noqa: ANN401 - whatever stands there
+    value = module
+    for name in spec.partition(":")[2].split("."):
+        if not hasattr(value, name):
+            hint = (
+                nearest(name, vars(value) if hasattr(value, "__dict__") else ()) or "Correct the name after the colon."
+            )
+            raise Refusal(problem("TLY208", Where(name=spec), module=spec.partition(":")[0], name=name, hint=hint))
+        value = getattr(value, name)
+    return value
+
+
+def _application(value: Any, fastapi: type, spec: str, root: Path) -> Any:  # noqa: ANN401
+    """`value`, or what it makes where it is a function without arguments."""
+    if inspect.isfunction(value) and not inspect.signature(value).parameters:
+        try:
+            value = value()
+        except (Exception, SystemExit) as error:
+            raise Refusal(problem("TLY210", place_of(error, root, spec), spec=spec, error=_said(error))) from None
+    if not isinstance(value, fastapi):
+        raise Refusal(problem("TLY209", Where(name=spec), spec=spec, kind=_kind(value)))
+    return value
+
+
+def _kind(value: object) -> str:
+    return "a module" if inspect.ismodule(value) else f"of type `{type(value).__name__}`"
+
+
+def _said(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

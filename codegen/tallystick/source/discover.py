@@ -1,0 +1,104 @@
+"""Contract modules: found, imported, and searched for the types they define."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from tallystick import Contract
+from tallystick.problems import Problem, Refusal, Where, problem
+from tallystick.source.definitions import Definition, definitions
+from tallystick.source.entries import Unit, units
+from tallystick.source.failures import refusal_of
+from tallystick.source.imports import import_file, project_on_path
+from tallystick.source.schemas import core_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import ModuleType
+
+    from pydantic_core import CoreSchema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceModel:
+    """A type that a contract module defines, complete: nothing of it needs the module to be importable any more.
+
+    `name` is `Invoice`, `Invoice.Status` where nested, `Page[Invoice]` where parametrised. `core_schema` is its core schema, or one
+    that contains it; `None` where it could not be built, which `documents.assemble` reports.
+    """
+
+    name: str
+    type: Any
+    module: str
+    """The contract module: `ledger/invoice`."""
+    file: str
+    """Relative to the project's root: `contracts/ledger/invoice.py`."""
+    line: int
+    core_schema: CoreSchema | None
+
+
+def load_contracts(root: Path, entries: Sequence[str]) -> tuple[SourceModel, ...]:
+    """Every model, enum, TypedDict, dataclass and type alias that the modules of `entries` define.
+
+    Entries are module names, packages, folders or `.py` files, relative to `root`. Modules come in the order of their paths, types
+    in the order in which they are written; a parametrised model stands just before the type that first uses it.
+
+    The modules are imported, so their code runs; path and modules are put back afterwards. Raises `Refusal` where an entry means
+    nothing or defines no type, and where a module cannot be imported, naming its file and line.
+    """
+    root = root.resolve()
+    wanted = units(root, entries)
+    with project_on_path(root):
+        modules, problems = _import_all(root, sorted({unit for _, found in wanted for unit in found}))
+        if problems:
+            raise Refusal(*problems)
+        by_unit = definitions(modules, root)
+        empty = [entry for entry, found in wanted if not any(by_unit[unit] for unit in found)]
+        if empty:
+            raise Refusal(*(problem("TLY205", Where(name=entry), entry=entry) for entry in empty))
+        return tuple(_complete(unit, each, found) for unit, found in by_unit.items() for each in found)
+
+
+def _import_all(root: Path, wanted: Sequence[Unit]) -> tuple[dict[Unit, ModuleType], list[Problem]]:
+    """The modules, and the problems of those that cannot be imported, each said once."""
+    modules: dict[Unit, ModuleType] = {}
+    problems: dict[Problem, None] = {}
+    for unit in wanted:
+        try:
+            modules[unit] = (
+                importlib.import_module(unit.name) if unit.importable else import_file(unit.name, root / unit.file)
+            )
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may raise anything
+            problems |= dict.fromkeys(refusal_of(error, root, unit.name).problems)
+        else:
+            file = inspect.getsourcefile(modules[unit]) or ""
+            if not (root / unit.file).samefile(file):
+                problems[problem("TLY207", Where(file=unit.file, name=unit.name), module=unit.name, file=file)] = None
+    return modules, list(_once_a_place(problems))
+
+
+def _once_a_place(problems: Sequence[Problem] | dict[Problem, None]) -> list[Problem]:
+    """A module that many others import fails many times, each time with the same code at the same line."""
+    kept: dict[object, Problem] = {}
+    for each in problems:
+        place = (each.code, each.where.file, each.where.line) if each.where.file else each
+        kept.setdefault(place, each)
+    return list(kept.values())
+
+
+def _complete(unit: Unit, found: Definition, neighbours: Sequence[Definition]) -> SourceModel:
+    contracts = any(isinstance(each.type, type) and issubclass(each.type, Contract) for each in neighbours)
+    return SourceModel(
+        name=found.name,
+        type=found.type,
+        module=unit.path,
+        file=unit.file,
+        line=found.line,
+        core_schema=core_schema(found.type, Contract if contracts else BaseModel),
+    )

@@ -1,0 +1,77 @@
+"""Importing a project's own modules, leaving no trace behind.
+
+While a project is loaded its root stands first on `sys.path`, and modules of the same names that came from elsewhere, or from an
+earlier state of the project, are set aside. Afterwards path and modules are as they were.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.util
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import ModuleType
+
+_SHARED = frozenset({"__main__", "annotated_types", "pydantic", "pydantic_core", "tallystick", "typing_extensions"})
+"""Modules that must stay the same for the project and for Tallystick: a model is only a model of the same Pydantic."""
+
+
+@contextlib.contextmanager
+def project_on_path(root: Path) -> Iterator[None]:
+    """Make the project at `root` importable. What it prints goes to stderr: stdout is for Tallystick's own output."""
+    roots = search_roots(root)
+    names = {name for folder in roots for name in _importable(folder)} - _SHARED - sys.stdlib_module_names
+    path, aside = list(sys.path), _take(names)
+    sys.path[:0] = [str(folder) for folder in roots]
+    importlib.invalidate_caches()
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            yield
+    finally:
+        sys.path[:] = path
+        _take(names)
+        sys.modules.update(aside)
+
+
+def search_roots(root: Path) -> tuple[Path, ...]:
+    """The folders that imports start from: the root, and its `src` where that is a folder of packages, not a package."""
+    src = root / "src"
+    return (root, src) if src.is_dir() and not (src / "__init__.py").exists() else (root,)
+
+
+def import_file(name: str, file: Path) -> ModuleType:
+    """Import one file as the module `name`, which is not a name that an import statement could say."""
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{file.name} is not a Python file", name=name)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _take(names: set[str]) -> dict[str, ModuleType]:
+    """Take every module of these top-level names out of `sys.modules`."""
+    taken = [name for name in sys.modules if name.partition(".")[0] in names]
+    return {name: sys.modules.pop(name) for name in taken}
+
+
+def _importable(folder: Path) -> Iterator[str]:
+    """The top-level module names that an import from `folder` can find."""
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        name = entry.stem if entry.suffix == ".py" else entry.name
+        if name.isidentifier():
+            yield name
