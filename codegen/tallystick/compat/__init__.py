@@ -1,0 +1,1 @@
+"""Compatibility: what changed between two contracts."""
