@@ -1,0 +1,79 @@
+"""Exponential backtracking: patterns that hang the engines of JavaScript and Python on a hostile text (CWE-1333).
+
+A loop takes exponential time when some text can be matched in two ways by going round it (exponential degree of ambiguity:
+Weideman et al., Analyzing matching time behavior of backtracking regular expression matchers using ambiguity of NFA, 2016). That
+is searched for in each loop by walking two ways side by side over the same text until they part and meet again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallystick.regex import ecma
+from tallystick.regex.nodes import Choice, Cluster, Group, Look, Node, Repeat, Sequence
+from tallystick.regex.positions import LOOP_FROM, MANY, Positions
+from tallystick.regex.printer import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_STEPS = 300_000
+"""Steps of the two walkers in one loop before it is taken to be harmless; ordinary patterns need a few hundred."""
+
+
+def exponential(pattern: str) -> str | None:
+    r"""The smallest loop of `pattern`, as text, that a backtracking engine can be made to spend exponential time in, or None.
+
+    A heuristic with two known gaps: what lookarounds and anchors forbid is not taken into account (so a harmless pattern may be
+    named), and polynomial time, as in `\s*\s*$`, is not looked for. Raises `PatternError` for what `ecma.translate` refuses.
+    """
+    for loop in _loops(ecma.read(pattern)):
+        positions = Positions.of_loop(loop.item)
+        # Required iterations may be empty, so a text shorter than their number is spread over them in any way.
+        if _ambiguous(positions) or (positions.nullable and loop.least > LOOP_FROM):
+            return show(loop)
+    return None
+
+
+def _loops(node: Node) -> Iterator[Repeat]:
+    """Every repetition that may go on and on, inner before outer, in the order they are written."""
+    match node:
+        case Repeat(item, least, most):
+            yield from _loops(item)
+            if most is None or most - least > LOOP_FROM or least > LOOP_FROM:
+                yield node
+        case Group(body) | Cluster(body) | Look(body):
+            yield from _loops(body)
+        case Sequence(parts) | Choice(parts):
+            for part in parts:
+                yield from _loops(part)
+        case _:
+            return
+
+
+def _ambiguous(loop: Positions) -> bool:
+    """Whether two ways round the loop take the same text.
+
+    Every position of a loop can be reached from every other, so ways that start together, part, and are together again at
+    any one position can be joined to a full round.
+    """
+    if any(ways >= MANY for follow in loop.follow for ways in follow.values()):
+        return True
+    seen: set[tuple[int, int]] = set()
+    pairs = [(at, at) for at in range(len(loop.sets))]
+    steps = 0
+    while pairs and steps < _MOST_STEPS:
+        left, right = pairs.pop()
+        steps += len(loop.follow[left]) * len(loop.follow[right])
+        for one in loop.follow[left]:
+            for other in loop.follow[right]:
+                pair = (min(one, other), max(one, other))
+                if pair in seen or not loop.sets[one].overlaps(loop.sets[other]):
+                    continue
+                if one == other:
+                    if left != right:
+                        return True
+                    continue
+                seen.add(pair)
+                pairs.append(pair)
+    return False
