@@ -30,6 +30,8 @@ D = TypeVar("D")
 
 FILE: Final = "pyproject.toml"
 SECTION: Final = "tool.tallystick"
+_ARGUMENTS: Final = {"contracts": "MODULE|FILE", "dialects": "--dialect"}
+"""What the command line calls the options that it does not call by their name."""
 SOURCES: Final = ("contracts", "app", "openapi", "schema")
 """The options that name what is generated from. One at most is set."""
 
@@ -193,7 +195,7 @@ def _read(
     values: dict[str, Any] = {}
     for name, value in written.items():
         dotted = f"{prefix}{name}"
-        where = place.of(dotted) if place is not None else Where(name=f"--{dotted}")
+        where = place.of(dotted) if place is not None else Where(name=_ARGUMENTS.get(name, f"--{name}"))
         if name not in known:
             problems.append(problem("TLY104", where, name=dotted, hint=did_you_mean(name, known)))
             continue

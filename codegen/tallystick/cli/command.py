@@ -70,6 +70,7 @@ def _usage(error: typer.TyperException) -> Problem:
     command = context.command_path if context is not None else "tallystick"
     near = getattr(error, "possibilities", None)
     detail, _, suggestion = (error.message if near else error.format_message()).partition(" Did you mean ")
+    detail = detail.replace("Value error, ", "")  # Pydantic's prefix, which means nothing at a prompt
     if near:
         suggestion = " or ".join(near)
     hint = f"Did you mean {suggestion.rstrip('?')}?" if suggestion else f"`{command} --help` says what it takes."

@@ -85,7 +85,7 @@ class Verb(TyperCommand):
     """A command that takes the global options of its group as well."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer keeps the types of its parser private
-        """Its own parameters, then the global ones."""
+        """Its own parameters, the global ones, and --help."""
         shared = [parameter for parameter in ctx.find_root().command.params if parameter.name in _EVERYWHERE]
         own = super().get_params(ctx)
-        return own if ctx.parent is None else [*own, *shared]
+        return own if ctx.parent is None else [*own[:-1], *shared, own[-1]]

@@ -70,7 +70,9 @@ def init(
         typer.Option(help="Also write the workflow or hook that runs `tallystick check`, where there is none yet."),
     ] = None,
 ) -> int:
-    """Configure a project: find its FastAPI application or its models, and write [tool.tallystick].
+    """Configure a project.
+
+    Finds its FastAPI application or its models, writes [tool.tallystick], and says what it found and what to do next.
 
     Nothing is imported, and nothing that exists is changed but pyproject.toml, which gains the section at its end.
     """
@@ -205,7 +207,10 @@ def doctor(
     openapi: options.OpenApi = None,
     schema: options.Schema = None,
 ) -> int:
-    """Look at the environment, and list where a source's claim is weaker than "identical", each with the fix."""
+    """List where Python and TypeScript could disagree.
+
+    That is: the environment, and every place where a source's claim is weaker than "identical", each with the fix.
+    """
     from tallystick import pipeline
 
     project = _project(context.obj, options.given(contracts=contracts, app=app, openapi=openapi, schema=schema))

@@ -41,8 +41,10 @@ def github_property(value: str) -> str:
     return printable(value).translate(_GITHUB_PROPERTY)
 
 
-# CommonMark 6.1: a backslash before ASCII punctuation is an escape, outside code spans.
-_MARKDOWN_TEXT: Final = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>()#+-!|~&"} | {"@": "&#64;"})
+# CommonMark 2.4: a backslash before ASCII punctuation is an escape, outside code spans.
+_MARKDOWN_TEXT: Final = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>()!|~&"} | {"@": "&#64;"})
+_LINE_START: Final = re.compile(r"([0-9]*)([#+=.-])")
+"""Where a heading, a list item or a setext underline would begin."""
 _CODE_SPAN: Final = re.compile(r"`([^`\n]+)`")
 
 
@@ -50,9 +52,12 @@ def markdown_text(value: str) -> str:
     """`value` as running text: its paired backticks stay code spans, nothing else is markup, lines become `<br>`."""
     lines = []
     for line in printable_lines(value):
-        parts = _CODE_SPAN.split(line)
+        parts = _CODE_SPAN.split(line.lstrip())
+        first, *rest = (
+            markdown_code(part) if i % 2 else part.translate(_MARKDOWN_TEXT) for i, part in enumerate(parts)
+        )
         lines.append(
-            "".join(markdown_code(part) if i % 2 else part.translate(_MARKDOWN_TEXT) for i, part in enumerate(parts))
+            "".join((_LINE_START.sub(r"\1\\\2", first, count=1) if _LINE_START.match(first) else first, *rest))
         )
     return "<br>".join(lines)
 

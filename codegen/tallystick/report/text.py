@@ -82,7 +82,7 @@ def _summary(outcome: Outcome, terminal: Terminal) -> Iterator[str]:
         return
     style = terminal.palette.good if outcome.clean else ""
     lines = [*(line for text in outcome.summary for line in printable_lines(text))]
-    if counted := tally(outcome):
+    if len(outcome.problems) + len(outcome.drift) > 1 and (counted := tally(outcome)):
         lines.append(f"{counted}.")
     if lines:
         yield "\n".join(_paint(line, style) for line in lines)

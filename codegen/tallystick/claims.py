@@ -1,0 +1,307 @@
+"""Where a model's claim is weaker than "identical": what Pydantic does with a document that no schema says.
+
+Read off the core schemas of the model classes. Contracts are exact by construction, so only what they mark as
+`python_only` is listed; of every other model, each way in which it is not exact, once, with the fields concerned. The facts are measured; the disagreements they cause are what `tallystick verify` would find.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.errors import PydanticUserError
+
+from tallystick.contract import Contract, RootContract
+from tallystick.contract.marks import reason_of
+from tallystick.problems import Problem, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+Node = dict[str, Any]
+
+_COERCED: Final[dict[str, str]] = {
+    "int": '`"12"`, `12.0` and `true` for an integer',
+    "float": '`"1.5"` and `true` for a number',
+    "bool": '`1`, `"yes"` and `"off"` for a boolean',
+    "date": "epoch numbers and midnight datetimes for a date",
+    "time": "seconds for a time",
+    "timedelta": 'numbers and `"01:02:03"` for a duration',
+    "uuid": "UUIDs with braces, `urn:uuid:` or no dashes",
+    "bytes": "any text for bytes",
+    "set": "repeated members of a set, dropping them",
+    "frozenset": "repeated members of a set, dropping them",
+    "enum": "`true` for an enum member 1",
+    "literal": "`true` for a literal 1",
+}
+"""What Pydantic takes for a type unless it is strict, by the type of the core schema."""
+
+_OWNERS: Final = frozenset({"model", "dataclass", "typed-dict"})
+_FUNCTIONS: Final = frozenset({"function-after", "function-before", "function-plain", "function-wrap"})
+_UNEXPORTABLE: Final = frozenset({"callable", "is-instance", "is-subclass"})
+_TEXT_CHANGES: Final = {
+    "str_strip_whitespace": "strip_whitespace",
+    "str_to_lower": "to_lower",
+    "str_to_upper": "to_upper",
+    "coerce_numbers_to_str": "coerce_numbers_to_str",
+}
+"""Settings of a model that change every text in it, and what the core schema of one text calls them."""
+
+
+def claims(models: Iterable[type[Any]], root: Path) -> tuple[Problem, ...]:
+    """A problem for each place where `models`, or what they refer to, claim less than "identical". In their order.
+
+    `models` are classes that Pydantic can validate: models, dataclasses, typed dicts. Files are named relative to
+    `root`.
+    """
+    seen: dict[type[Any], None] = {}
+    waiting = list(models)
+    problems: list[Problem] = []
+    while waiting:
+        model = waiting.pop(0)
+        if model in seen:
+            continue
+        seen[model] = None
+        schema = _core_schema(model)
+        if schema is None:
+            problems.append(problem("TLY712", _where(model, root), name=model.__name__))
+            continue
+        walk = _Walk(model, schema)
+        walk.run()
+        waiting.extend(walk.neighbours)
+        problems.extend(_found(model, walk, root))
+    return tuple(problems)
+
+
+def _found(model: type[Any], walk: _Walk, root: Path) -> Iterator[Problem]:
+    where = _where(model, root)
+    if issubclass(model, Contract | RootContract):
+        for field, reason in walk.marked:
+            yield problem("TLY711", where, name=field or model.__name__, reason=reason)
+        return
+    for code, notes in walk.notes.items():
+        yield problem(code, where, details=_sentence(notes))
+
+
+def _sentence(notes: list[tuple[str, str]]) -> str:
+    """`a, b (one thing); c (another)`, each list of fields cut short where it is long."""
+    fields: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for field, detail in notes:
+        fields[detail][field or "itself"] = None
+    parts = []
+    for detail, names in fields.items():
+        shown = ", ".join(f"`{name}`" for name in list(names)[:_SHOWN])
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        parts.append(f"{shown}{more} ({detail})" if detail else f"{shown}{more}")
+    return "; ".join(parts)
+
+
+_SHOWN: Final = 5
+
+
+class _Walk:
+    """One pass over the core schema of one model, as far as the next model.
+
+    Afterwards `notes` holds (field, detail) by problem code, `marked` (field, reason) of functions marked as Python
+    only, and `neighbours` the models met.
+    """
+
+    def __init__(self, model: type[Any], schema: Node) -> None:
+        self.notes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.marked: list[tuple[str, str]] = []
+        self.neighbours: list[type[Any]] = []
+        self._model = model
+        self._schema = schema
+        self._definitions: dict[str, Node] = {}
+        self._followed: set[tuple[str, str]] = set()
+        self._config: Mapping[str, Any] = {}
+
+    def run(self) -> None:
+        """Fills in what was found."""
+        schema = self._schema
+        if schema["type"] == "definitions":
+            self._definitions = {definition["ref"]: definition for definition in schema["definitions"]}
+            schema = schema["schema"]
+        self._visit(self._resolved(schema), "")
+
+    def _resolved(self, node: Node) -> Node:
+        while node["type"] == "definition-ref":
+            node = self._definitions[node["schema_ref"]]
+        return node
+
+    def _visit(self, node: Node, field: str) -> None:
+        kind = node["type"]
+        if kind == "definition-ref":
+            if (node["schema_ref"], field) not in self._followed:
+                self._followed.add((node["schema_ref"], field))
+                self._visit(self._definitions[node["schema_ref"]], field)
+            return
+        if kind in _OWNERS and node.get("cls") is not self._model:
+            if isinstance(node.get("cls"), type):
+                self.neighbours.append(node["cls"])
+            return
+        if kind == "model":
+            self._config = node.get("config", {})
+            self._note_config()
+        if kind == "default":
+            self._note_default(node, field)
+        for look in (_LOOKS.get(kind), _Walk._serializer):
+            if look is not None:
+                look(self, node, field)
+        for name, child in _children(node):
+            self._visit(child, name or field)
+
+    # -- what each kind of node is looked at for
+
+    def _note(self, code: str, field: str, detail: str) -> None:
+        self.notes[code].append((field, detail))
+
+    def _coerced(self, node: Node, field: str) -> None:
+        strict = node.get("strict", self._config.get("strict", False))
+        numbers = node["type"] not in {"enum", "literal"} or any(_is_one(value) for value in _values(node))
+        if not strict and numbers:
+            self._note("TLY703", field, _COERCED[node["type"]])
+
+    def _float(self, node: Node, field: str) -> None:
+        self._coerced(node, field)
+        if node.get("allow_inf_nan", self._config.get("allow_inf_nan", True)):
+            self._note("TLY706", field, "")
+
+    def _datetime(self, node: Node, field: str) -> None:
+        if node.get("tz_constraint") is None:
+            self._note("TLY707", field, "")
+        if not node.get("strict", self._config.get("strict", False)):
+            self._note("TLY703", field, "epoch numbers, dates and a space for the `T` in a datetime")
+
+    def _decimal(self, _: Node, field: str) -> None:
+        self._note("TLY708", field, "")
+
+    def _generator(self, _: Node, field: str) -> None:
+        self._note("TLY705", field, "")
+
+    def _union(self, node: Node, field: str) -> None:
+        # One with an error of its own is Pydantic's way to write a single type, not a union the user wrote.
+        if node.get("mode", "smart") == "smart" and "custom_error_type" not in node:
+            self._note("TLY702", field, "")
+
+    def _unexportable(self, node: Node, field: str) -> None:
+        self._note("TLY710", field, f"`{getattr(node.get('cls'), '__name__', node['type'])}`")
+
+    def _text(self, node: Node, field: str) -> None:
+        changes = [name for name in _TEXT_CHANGES.values() if node.get(name)]
+        if changes:
+            self._note("TLY709", field, ", ".join(f"`{name}`" for name in changes))
+
+    def _function(self, node: Node, field: str) -> None:
+        function = node["function"]["function"]
+        if not _is_own(function):
+            return
+        name = getattr(function, "__qualname__", type(function).__name__)
+        self._note("TLY701", field, f"`{name.replace('<locals>.', '')}` ({node['type'].removeprefix('function-')})")
+        if (reason := reason_of(function)) is not None:
+            self.marked.append((field, reason))
+
+    def _serializer(self, node: Node, field: str) -> None:
+        serialization = node.get("serialization") or {}
+        function = serialization.get("function")
+        if serialization.get("type") in _FUNCTIONS and "return_schema" not in serialization and _is_own(function):
+            self._note("TLY713", field, f"`{getattr(function, '__qualname__', 'function')}`")
+
+    def _model_field(self, node: Node, field: str) -> None:
+        alias = node.get("validation_alias")
+        by_name = self._config.get("validate_by_name") or self._config.get("populate_by_name")
+        if isinstance(alias, list):
+            self._note("TLY704", field, "one of several names or paths")
+        elif alias is not None and alias != field and by_name:
+            self._note("TLY704", field, f"`{alias}` or `{field}`")
+
+    def _note_config(self) -> None:
+        changes = [name for name in _TEXT_CHANGES if self._config.get(name)]
+        if changes:
+            self._note("TLY709", "", f"every text, by {', '.join(f'`{name}`' for name in changes)}")
+
+    def _note_default(self, node: Node, field: str) -> None:
+        default = node.get("default")
+        if isinstance(default, float) and not math.isfinite(default):
+            self._note("TLY714", field, f"`{default}`")
+
+
+_LOOKS: Final[dict[str, Callable[[_Walk, Node, str], None]]] = {
+    **dict.fromkeys(_COERCED, _Walk._coerced),  # noqa: SLF001 - the table of the class above
+    **dict.fromkeys(_FUNCTIONS, _Walk._function),  # noqa: SLF001
+    **dict.fromkeys(_UNEXPORTABLE, _Walk._unexportable),  # noqa: SLF001
+    "datetime": _Walk._datetime,  # noqa: SLF001
+    "decimal": _Walk._decimal,  # noqa: SLF001
+    "float": _Walk._float,  # noqa: SLF001
+    "generator": _Walk._generator,  # noqa: SLF001
+    "model-field": _Walk._model_field,  # noqa: SLF001
+    "str": _Walk._text,  # noqa: SLF001
+    "union": _Walk._union,  # noqa: SLF001
+}
+
+
+def _children(node: Node) -> Iterator[tuple[str, Node]]:
+    """The schemas directly inside `node`, each with the name of the field it belongs to, empty where it is the same."""
+    if node["type"] == "lax-or-strict":
+        yield "", node["lax_schema"]
+    elif node["type"] == "json-or-python":
+        yield "", node["json_schema"]
+    for key in ("schema", "items_schema", "keys_schema", "values_schema", "extras_schema"):
+        inner = node.get(key)
+        yield from (("", child) for child in (inner if isinstance(inner, list) else [inner]) if isinstance(child, dict))
+    fields = node.get("fields")
+    if isinstance(fields, dict):
+        yield from fields.items()
+    elif isinstance(fields, list):
+        yield from ((field["name"], field) for field in fields)
+    choices = node.get("choices", ())
+    for choice in choices.values() if isinstance(choices, dict) else choices:
+        yield "", choice[0] if isinstance(choice, tuple) else choice
+    yield from (("", step) for step in node.get("steps", ()))
+
+
+def _values(node: Node) -> list[Any]:
+    return list(node["expected"] if node["type"] == "literal" else (member.value for member in node["members"]))
+
+
+def _is_one(value: object) -> bool:
+    """Whether Python takes `value` for a boolean that is written differently."""
+    return isinstance(value, int | float) and value in {0, 1}
+
+
+def _is_own(function: object) -> bool:
+    """Whether `function` is a user's: not Pydantic's and not the standard library's, whose types have schemas."""
+    top = str(getattr(function, "__module__", "")).partition(".")[0]
+    return not (top.startswith("pydantic") or top in {"annotated_types", "tallystick"} or top in _STANDARD)
+
+
+_STANDARD: Final = sys.stdlib_module_names - {"__main__", "test"}
+
+
+def _core_schema(model: type[Any]) -> Node | None:
+    """The core schema of `model`; `None` where it cannot be built, as with an annotation that is not defined."""
+    try:
+        if issubclass(model, BaseModel):
+            model.model_rebuild()
+            schema = model.__pydantic_core_schema__
+        else:
+            schema = TypeAdapter(model).core_schema
+    except (PydanticUserError, NameError):
+        return None
+    return dict(schema)
+
+
+def _where(model: type[Any], root: Path) -> Where:
+    name = f"{model.__module__}.{model.__qualname__}"
+    try:
+        file, (_, line) = inspect.getsourcefile(model), inspect.getsourcelines(model)
+    except (OSError, TypeError):
+        return Where(name=name)
+    path = Path(file or "")
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return Where(file=shown.as_posix(), line=line, name=name)
