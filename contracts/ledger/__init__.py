@@ -1,0 +1,1 @@
+"""The ledger: who owes what to whom, and since when."""

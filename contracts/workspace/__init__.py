@@ -1,0 +1,1 @@
+"""The workspace: documents that several people edit at the same time."""
