@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tallystick.documents import assemble_names as names
-from tallystick.documents.assemble_collect import collect
+from tallystick.documents.assemble_collect import collect, inline_anything
 from tallystick.documents.assemble_export import Export, Exportable, OutputExporter, key, target
 from tallystick.documents.assemble_places import Place, places
 from tallystick.documents.assemble_polish import polished
@@ -109,6 +109,7 @@ def _outputs(found: Sequence[Place], split: frozenset[str]) -> dict[str, Schema]
     for place in found:
         if place.ref in split and place.core is not None:
             exporter.add(place.core, "serialization")
+    inline_anything(export, {place.ref for place in found})
     return export.definitions
 
 

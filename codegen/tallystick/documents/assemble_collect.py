@@ -13,7 +13,7 @@ from tallystick.documents.assemble_walk import Schema, rebuilt, references
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from pydantic_core import CoreSchema
 
@@ -23,11 +23,11 @@ def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, li
     sources, problems = _built(models)
     export = Export()
     exporter = Exporter(export)
-    for source in sorted(sources.values(), key=_no_model):
+    for source in sorted(sources.values(), key=_is_model):
         for mode in exported.MODES:
             exporter.add(source.core, mode)
     problems += _left_out(sources, export)
-    _inline_anything(sources, export)
+    inline_anything(export, sources)
     _keep_reached(sources, export)
     for ref, remark in export.remarks:
         problems.append(problem("TLY303", _where(ref, sources), detail=remark))
@@ -57,9 +57,11 @@ def _built(models: Sequence[Exportable]) -> tuple[dict[str, Source], list[Proble
     return sources, problems
 
 
-def _no_model(source: Source) -> bool:
-    """Models come first: a type that is no model is published as models see it, on its own only where none uses it."""
-    return not (isinstance(source.model.type, type) and issubclass(source.model.type, BaseModel))
+def _is_model(source: Source) -> bool:
+    """Models come last: what a type that is no model accepts is surest from its own core schema, since inside a recursive model
+    Pydantic may not have applied its discriminator.
+    """
+    return isinstance(source.model.type, type) and issubclass(source.model.type, BaseModel)
 
 
 def _left_out(sources: Mapping[str, Source], export: Export) -> list[Problem]:
@@ -109,7 +111,7 @@ def _where(ref: str, sources: Mapping[str, Source]) -> Where:
     return where_of(sources[ref].model) if ref in sources else Where(name=ref.partition(":")[0] or None)
 
 
-def _inline_anything(sources: Mapping[str, Source], export: Export) -> None:
+def inline_anything(export: Export, sources: Container[str]) -> None:
     """Say `{}` in place of a reference to a type of a library that accepts everything, such as `pydantic.JsonValue`."""
     empty = {
         name for name, schema in export.definitions.items() if not schema and name.partition(" ")[2] not in sources

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args, is_typeddict
+from typing import TYPE_CHECKING, Any, get_args
 
 import typing_extensions
 from pydantic import BaseModel
@@ -84,7 +84,7 @@ def _defined(name: str, value: Any, module: str, lines: Mapping[str, int]) -> It
 
 
 def _is_contract_type(value: type) -> bool:
-    return issubclass(value, BaseModel | Enum) or is_typeddict(value) or dataclasses.is_dataclass(value)
+    return issubclass(value, BaseModel | Enum) or typing_extensions.is_typeddict(value) or dataclasses.is_dataclass(value)
 
 
 _ALIASES = tuple(
@@ -101,8 +101,9 @@ def _is_alias(value: object) -> bool:
     return isinstance(value, _ALIASES)
 
 
-def _is_instance_of_template(value: type) -> bool:
-    return issubclass(value, BaseModel) and bool(value.__pydantic_generic_metadata__["args"])
+def _is_instance_of_template(value: object) -> bool:
+    is_model = isinstance(value, type) and issubclass(value, BaseModel)
+    return is_model and bool(value.__pydantic_generic_metadata__["args"])
 
 
 def _parameters(value: Any) -> bool:  # noqa: ANN401 - a class or an alias
@@ -148,7 +149,7 @@ def _mentioned(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a class or an ali
     elif isinstance(value, type) and issubclass(value, BaseModel):
         yield from (field.annotation for field in value.model_fields.values())
         yield from (field.return_type for field in value.model_computed_fields.values())
-    elif is_typeddict(value) or dataclasses.is_dataclass(value):
+    elif typing_extensions.is_typeddict(value) or dataclasses.is_dataclass(value):
         try:
             yield from typing_extensions.get_type_hints(value, include_extras=True).values()
         except NameError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from tallystick import Contract
+from tallystick import Contract, RootContract
 from tallystick.problems import Problem, Refusal, Where, problem
 from tallystick.source.definitions import Definition, definitions
 from tallystick.source.entries import Unit, units
@@ -62,7 +62,8 @@ def load_contracts(root: Path, entries: Sequence[str]) -> tuple[SourceModel, ...
         empty = [entry for entry, found in wanted if not any(by_unit[unit] for unit in found)]
         if empty:
             raise Refusal(*(problem("TLY205", Where(name=entry), entry=entry) for entry in empty))
-        return tuple(_complete(unit, each, found) for unit, found in by_unit.items() for each in found)
+        base = _base([each for found in by_unit.values() for each in found])
+        return tuple(_complete(unit, each, base) for unit, found in by_unit.items() for each in found)
 
 
 def _import_all(root: Path, wanted: Sequence[Unit]) -> tuple[dict[Unit, ModuleType], list[Problem]]:
@@ -92,13 +93,18 @@ def _once_a_place(problems: Sequence[Problem] | dict[Problem, None]) -> list[Pro
     return list(kept.values())
 
 
-def _complete(unit: Unit, found: Definition, neighbours: Sequence[Definition]) -> SourceModel:
-    contracts = any(isinstance(each.type, type) and issubclass(each.type, Contract) for each in neighbours)
+def _base(found: Sequence[Definition]) -> type[BaseModel]:
+    """Through what the types that are no models are seen: contracts, in a project that has any."""
+    contracts = any(isinstance(each.type, type) and issubclass(each.type, Contract | RootContract) for each in found)
+    return Contract if contracts else BaseModel
+
+
+def _complete(unit: Unit, found: Definition, base: type[BaseModel]) -> SourceModel:
     return SourceModel(
         name=found.name,
         type=found.type,
         module=unit.path,
         file=unit.file,
         line=found.line,
-        core_schema=core_schema(found.type, Contract if contracts else BaseModel),
+        core_schema=core_schema(found.type, base),
     )
