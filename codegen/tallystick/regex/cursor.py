@@ -71,4 +71,5 @@ class Refused:
     way_out: str
 
     def __call__(self, cursor: Cursor, offset: int) -> NoReturn:
+        """Raise the refusal for the construct at `offset`; so a refusal is filed where a reader would be."""
         cursor.fail(self.construct, f"{self.construct}: {self.why}", self.way_out, offset)

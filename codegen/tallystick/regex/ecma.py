@@ -1,7 +1,7 @@
 """Published patterns for JavaScript.
 
-JSON Schema 2020-12 core section 6.4 says a `pattern` is an ECMA-262 regular expression, read with the `u` flag. What is one goes
-through untouched. What is not is read as `sloppy` has it and written anew.
+JSON Schema 2020-12 core section 6.4 says a `pattern` is an ECMA-262 regular expression, read with the `u` flag. What
+is one goes through untouched. What is not is read as `sloppy` has it and written anew.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def read(pattern: str) -> Node:
 def translate(pattern: str) -> str:
     r"""The source for `new RegExp(source, "u")` that means what `pattern` does.
 
-    A pattern that is valid with `u` is returned as it is. `\d \w \s \b . $` keep the meaning of ECMA-262 whatever flavour the rest
-    is in. Raises `PatternError` when the pattern is malformed, when it uses what JavaScript cannot say, or when the flavours read
-    it apart; its offset counts from the start of `pattern`.
+    A pattern that is valid with `u` is returned as it is. `\d \w \s \b . $` keep the meaning of ECMA-262 whatever
+    flavour the rest is in. Raises `PatternError` when the pattern is malformed, when it uses what JavaScript cannot
+    say, or when the flavours read it apart; its offset counts from the start of `pattern`.
     """
     try:
         parse(pattern, UNICODE_MODE)

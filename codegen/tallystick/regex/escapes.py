@@ -53,7 +53,7 @@ def control_letter(cursor: Cursor, offset: int) -> Literal:
     letter = cursor.take()
     if not (letter.isascii() and letter.isalpha()):
         cursor.fail(
-            "control escape", r"\c names a control character only with a letter after it", r"write \\c for a backslash and a c",
+            "control escape", r"\c takes a letter", r"write \\c for a backslash and a c",
             offset,
         )  # fmt: skip
     return Literal(ord(letter) % 32)

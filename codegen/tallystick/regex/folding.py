@@ -1,7 +1,8 @@
 """Inline flags that can be said without flags: `(?i)` and `(?s)`, applied to one atom at a time.
 
-Case is ignored by simple case folding (what Rust does, and JavaScript under `iu`): besides the two cases of an ASCII letter, `k`
-takes U+212A and `s` U+017F. Cased letters beyond ASCII are refused, since how they fold depends on the version of Unicode.
+Case is ignored by simple case folding (what Rust does, and JavaScript under `iu`): besides the two cases of an ASCII
+letter, `k` takes U+212A and `s` U+017F. Cased letters beyond ASCII are refused, since how they fold depends on the
+version of Unicode.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def apply(cursor: Cursor, offset: int, node: Node) -> Node:
 def _ignore_case(cursor: Cursor, offset: int, node: Node) -> Node:
     match node:
         case Backreference() | Property():
-            _UNFOLDABLE(cursor, offset)
+            return _UNFOLDABLE(cursor, offset)
         case Literal():
             items = _folded(cursor, offset, (node,))
             return node if len(items) == 1 else CharacterClass(items)

@@ -1,7 +1,7 @@
 r"""The syntax tree of a regular expression: one frozen node a construct, the same for every dialect read here.
 
-Nodes hold meaning, not spelling: `\x41`, `\u{41}` and `A` are all `Literal(0x41)`. The meaning is that of ECMA-262 section
-22.2 with the `u` flag, so a dialect that means something else by a construct reads it into other nodes.
+Nodes hold meaning, not spelling: `\x41`, `\u{41}` and `A` are all `Literal(0x41)`. The meaning is that of ECMA-262
+section 22.2 with the `u` flag, so a dialect that means something else by a construct reads it into other nodes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The grammar that all dialects share: alternatives, sequences, quantifiers, groups, classes.
 
-Where dialects part (escapes, what `(?` opens, stray brackets, what a class may hold) a `Dialect` supplies tables and readers.
+Where dialects part (escapes, what `(?` opens, stray brackets, what a class may hold) a `Dialect` supplies tables and
+readers.
 """
 
 from __future__ import annotations
@@ -86,8 +87,8 @@ class _Parser:
         for group, offset in cursor.references:
             if group > cursor.groups if isinstance(group, int) else group not in cursor.names:
                 cursor.fail(
-                    "backreference", f"there is no group {group}, so nothing can be referred to", "name a group of this pattern", offset,
-                )  # fmt: skip
+                    "backreference", f"there is no group {group} to refer to", "name a group of this pattern", offset
+                )
         return tree
 
     def _choice(self) -> Node:
@@ -117,7 +118,7 @@ class _Parser:
         if cursor.sees("+"):
             cursor.fail(
                 "possessive quantifier",
-                "a possessive quantifier never gives characters back, which JavaScript cannot say (and Rust reads it otherwise)",
+                "a possessive quantifier never gives characters back: JavaScript cannot say that, Rust reads it apart",
                 "drop the second +, or write the group so that it cannot overlap with what follows",
             )
         again = cursor.at
@@ -241,7 +242,9 @@ class _Parser:
             case (left,), (right,):
                 return self.dialect.hyphen_after_set(cursor, offset, left, right)
             case _:
-                cursor.fail("range", "a range cannot end in a set of characters", r"write \- for a hyphen", offset)
+                return cursor.fail(
+                    "range", "a range cannot end in a set of characters", r"write \- for a hyphen", offset
+                )
 
     def _member(self) -> tuple[ClassItem, ...]:
         cursor = self.cursor

@@ -1,7 +1,7 @@
 """The position automaton of a loop's body: which character may follow which, and in how many ways.
 
-Glushkov's construction (The abstract theory of automata, 1961) with ways counted: a backtracking engine explores every way
-through a pattern, so two ways for one text, repeated, are exponentially many.
+Glushkov's construction (The abstract theory of automata, 1961) with ways counted: a backtracking engine explores
+every way through a pattern, so two ways for one text, repeated, are exponentially many.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ MANY = 2
 """One way is fine and two are not, so ways are not counted further."""
 
 LOOP_FROM = 10
-"""A count that may grow by more than this is as good as endless: 2 to the power of it is what a hostile text can buy."""
+"""A count that may grow by more than this is as good as endless: 2 to the power of it is what a hostile text can
+buy."""
 
 _MOST_POSITIONS = 400
 """Counts are unrolled up to so many positions in all; beyond, `x{n}` is taken for `x`, and `x{n,m}` for `x+`."""
@@ -68,7 +69,7 @@ class Positions:
         positions.nullable = part.empty > 0
         return positions
 
-    def _part(self, node: Node) -> _Part:
+    def _part(self, node: Node) -> _Part:  # noqa: C901 - one case a node
         match node:
             case Literal() | Shorthand() | Property():
                 return self._position(set_of((node,)))
@@ -121,7 +122,7 @@ class Positions:
                 follow[start] = min(MANY, follow.get(start, 0) + ways_out * ways_in)
 
     def _star(self, body: _Part) -> _Part:
-        # An iteration that takes nothing is given up at once (ECMA-262 section 22.2.2.3.1, step 2.b): one way to be empty.
+        # An iteration that takes nothing is given up at once (ECMA-262 section 22.2.2.3.1).
         self._link(body.last, body.first)
         return _Part(1, body.first, body.last)
 

@@ -28,7 +28,7 @@ _COUNTS = {(0, None): "*", (1, None): "+", (0, 1): "?", (1, 1): "{1}"}
 _ATOMS = (Literal, Shorthand, Property, CharacterClass, Dot, Group, Cluster, Backreference)
 
 
-def show(node: Node) -> str:
+def show(node: Node) -> str:  # noqa: C901, PLR0912 - one case a node
     """The pattern that reads back as `node`. What binds too loosely for its place is put into `(?:...)`."""
     match node:
         case Literal(code):

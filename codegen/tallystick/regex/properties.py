@@ -15,7 +15,7 @@ GENERAL_CATEGORIES = frozenset(
     Other_Punctuation Other_Symbol P Paragraph_Separator Pc Pd Pe Pf Pi Po Private_Use Ps Punctuation S Sc
     Separator Sk Sm So Space_Separator Spacing_Mark Surrogate Symbol Titlecase_Letter Unassigned
     Uppercase_Letter Z Zl Zp Zs cntrl digit punct
-    """.split()
+    """.split()  # noqa: SIM905 - a table read as prose
 )
 """Values of General_Category, long and short."""
 
@@ -32,7 +32,7 @@ BINARY_PROPERTIES = frozenset(
     Quotation_Mark RI Radical Regional_Indicator SD STerm Sentence_Terminal Soft_Dotted Term
     Terminal_Punctuation UIdeo Unified_Ideograph Upper Uppercase VS Variation_Selector White_Space XIDC XIDS
     XID_Continue XID_Start space
-    """.split()
+    """.split()  # noqa: SIM905 - a table read as prose
 )
 
 SCRIPTS = frozenset(
@@ -60,7 +60,7 @@ SCRIPTS = frozenset(
     Tangsa Tangut Tavt Telu Telugu Tfng Tglg Thaa Thaana Thai Tibetan Tibt Tifinagh Tirh Tirhuta Tnsa Toto Ugar
     Ugaritic Vai Vaii Vith Vithkuqi Wancho Wara Warang_Citi Wcho Xpeo Xsux Yezi Yezidi Yi Yiii Zanabazar_Square
     Zanb Zinh Zyyy
-    """.split()
+    """.split()  # noqa: SIM905 - a table read as prose
 )
 """Values of Script and Script_Extensions, long and short."""
 

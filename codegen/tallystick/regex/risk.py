@@ -1,8 +1,9 @@
 """Exponential backtracking: patterns that hang the engines of JavaScript and Python on a hostile text (CWE-1333).
 
-A loop takes exponential time when some text can be matched in two ways by going round it (exponential degree of ambiguity:
-Weideman et al., Analyzing matching time behavior of backtracking regular expression matchers using ambiguity of NFA, 2016). That
-is searched for in each loop by walking two ways side by side over the same text until they part and meet again.
+A loop takes exponential time when some text can be matched in two ways by going round it (exponential degree of
+ambiguity: Weideman et al., Analyzing matching time behavior of backtracking regular expression matchers using
+ambiguity of NFA, 2016). That is searched for in each loop by walking two ways side by side over the same text until
+they part and meet again.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ _MOST_STEPS = 300_000
 
 
 def exponential(pattern: str) -> str | None:
-    r"""The smallest loop of `pattern`, as text, that a backtracking engine can be made to spend exponential time in, or None.
+    r"""The smallest loop of `pattern` that can be made to take exponential time, as text, or None.
 
-    A heuristic with two known gaps: what lookarounds and anchors forbid is not taken into account (so a harmless pattern may be
-    named), and polynomial time, as in `\s*\s*$`, is not looked for. Raises `PatternError` for what `ecma.translate` refuses.
+    A heuristic with two known gaps: what lookarounds and anchors forbid is not taken into account (so a harmless
+    pattern may be named), and polynomial time, as in `\s*\s*$`, is not looked for. Raises `PatternError` for what
+    `ecma.translate` refuses.
     """
     for loop in _loops(ecma.read(pattern)):
         positions = Positions.of_loop(loop.item)
@@ -54,8 +56,8 @@ def _loops(node: Node) -> Iterator[Repeat]:
 def _ambiguous(loop: Positions) -> bool:
     """Whether two ways round the loop take the same text.
 
-    Every position of a loop can be reached from every other, so ways that start together, part, and are together again at
-    any one position can be joined to a full round.
+    Every position of a loop can be reached from every other, so ways that start together, part, and are together
+    again at any one position can be joined to a full round.
     """
     if any(ways >= MANY for follow in loop.follow for ways in follow.values()):
         return True

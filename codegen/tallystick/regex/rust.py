@@ -1,13 +1,13 @@
 """The dialect of wire regexes: the part of Rust's `regex` whose meaning can be written alike for every engine.
 
-Rust is what Pydantic runs, so a contract's author writes in it. `.`, shorthands and classes are read into plain classes right
-away, over ASCII, and named groups into nameless ones, so that the tree holds nothing that engines read apart.
+Rust is what Pydantic runs, so a contract's author writes in it. `.`, shorthands and classes are read into plain
+classes right away, over ASCII, and named groups into nameless ones, so that the tree holds nothing that engines read
+apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from tallystick.regex import escapes, members
@@ -41,6 +41,8 @@ from tallystick.regex.sloppy import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tallystick.regex.escapes import Escape
     from tallystick.regex.parser import Opening, Wrap
 

@@ -1,7 +1,8 @@
 """The dialect of patterns as they are found in published documents, where they do not compile with the `u` flag.
 
-It joins ECMA-262 annex B (what JavaScript takes without `u`) with what Python's `re` and Rust's `regex` add, as far as those agree or
-only one of them knows the construct. Where two of them read the same text apart, it is refused rather than guessed.
+It joins ECMA-262 annex B (what JavaScript takes without `u`) with what Python's `re` and Rust's `regex` add, as far
+as those agree or only one of them knows the construct. Where two of them read the same text apart, it is refused
+rather than guessed.
 """
 
 from __future__ import annotations
@@ -69,12 +70,12 @@ FLAGS_INSIDE = Refused(
 _LETTERS = {
     "a": Refused("escape", r"\a is a bell in Rust and Python and a plain a in JavaScript", r"write \x07 or a"),
     "e": Refused("escape", r"\e is an escape character only in Perl's kin", r"write \x1B"),
-    "h": Refused("escape", r"\h is a blank or a hexadecimal digit, depending on the engine", r"write [ \t] or [0-9a-fA-F]"),
+    "h": Refused("escape", r"\h is a blank or a hexadecimal digit by engine", r"write [ \t] or [0-9a-fA-F]"),
     "G": Refused("escape", "JavaScript cannot assert where the last match ended", "drop it"),
     "K": Refused("escape", "JavaScript cannot reset where a match starts", "write a lookbehind: (?<=...)"),
     "N": Refused("escape", r"\N names a character in Python only", r"write \u{...} with its code point"),
     "Q": Refused("quoting", r"JavaScript has no \Q...\E", "escape each character"),
-    "R": Refused("escape", "JavaScript has no escape for a line break of any kind", r"write (?:\r\n|[\n\v\f\r\u0085\u2028\u2029])"),
+    "R": Refused("escape", "JavaScript has no escape for any line break", r"write (?:\r\n|[\n-\r\u0085\u2028\u2029])"),
     "X": Refused("escape", "JavaScript cannot match a grapheme cluster", r"write . or a \p{...} class"),
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
-"""The dialect of ECMA-262 section 22.2.1 under the `u` flag, early errors included: what `new RegExp(source, "u")` takes.
+"""ECMA-262 section 22.2.1 under the `u` flag, early errors included: what `new RegExp(source, "u")` takes.
 
-A name for two groups is refused although ECMAScript 2025 takes it in different alternatives: engines of today do not all.
+A name for two groups is refused although ECMAScript 2025 takes it in different alternatives: engines of today do not
+all.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 r"""Wire regexes: what a contract may say in a `pattern`, so that every engine gives the same verdict.
 
-A wire regex is made of literals, classes, groups, alternatives, greedy and lazy quantifiers, `^`, `$`, `.`, `\d \w \s` over
-ASCII, and escapes of code points. RFC 9485 (I-Regexp) draws nearly the same line.
+A wire regex is made of literals, classes, groups, alternatives, greedy and lazy quantifiers, `^`, `$`, `.`, `\d \w
+\s` over ASCII, and escapes of code points. RFC 9485 (I-Regexp) draws nearly the same line.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 def normalise(pattern: str) -> str:
-    r"""The one spelling of `pattern` that Rust's `regex`, JavaScript with `u`, JSON Schema and Python's `re` read alike.
+    r"""The one spelling of `pattern` that Rust, JavaScript with `u`, JSON Schema and Python's `re` read alike.
 
     Python's `$` also matches before a final newline; there it has to be `\Z`. Normalising twice changes nothing. Raises
     `PatternError` for anything outside the grammar, with the construct's name and what to write instead.
