@@ -130,7 +130,7 @@ class Positions:
         if node.most == 0:
             return _NOTHING
         most = max(node.least, 1) if node.most is None else node.most
-        if len(self.sets) + most * _atoms(node.item) > _MOST_POSITIONS:
+        if len(self.sets) + most * atoms(node.item) > _MOST_POSITIONS:
             return self._shortened(node)
         if node.most is None:
             required = self._times(node.item, node.least)
@@ -156,13 +156,13 @@ class Positions:
         return whole
 
 
-def _atoms(node: Node) -> int:
+def atoms(node: Node) -> int:
     """How many positions the node takes with every count at one."""
     match node:
         case Group(body) | Cluster(body) | Repeat(body):
-            return _atoms(body)
+            return atoms(body)
         case Sequence(parts) | Choice(parts):
-            return sum(map(_atoms, parts))
+            return sum(map(atoms, parts))
         case Anchor() | Look():
             return 0
         case _:

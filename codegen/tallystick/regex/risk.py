@@ -12,24 +12,28 @@ from typing import TYPE_CHECKING
 
 from tallystick.regex import ecma
 from tallystick.regex.nodes import Choice, Cluster, Group, Look, Node, Repeat, Sequence
-from tallystick.regex.positions import LOOP_FROM, MANY, Positions
+from tallystick.regex.positions import LOOP_FROM, MANY, Positions, atoms
 from tallystick.regex.printer import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST_ATOMS = 800
 _MOST_STEPS = 300_000
-"""Steps of the two walkers in one loop before it is taken to be harmless; ordinary patterns need a few hundred."""
+"""What is looked into: loops over so many characters and classes, for so many steps of the two walkers. An ordinary
+loop has a dozen and takes a few hundred steps; a larger one is let pass, lest the check itself be the attack."""
 
 
 def exponential(pattern: str) -> str | None:
     r"""The smallest loop of `pattern` that can be made to take exponential time, as text, or None.
 
-    A heuristic with two known gaps: what lookarounds and anchors forbid is not taken into account (so a harmless
-    pattern may be named), and polynomial time, as in `\s*\s*$`, is not looked for. Raises `PatternError` for what
-    `ecma.translate` refuses.
+    A heuristic with known gaps: what lookarounds and anchors forbid is not taken into account (so a harmless pattern
+    may be named); polynomial time, as in `\s*\s*$`, and loops over hundreds of characters and classes are let pass.
+    Raises `PatternError` for what `ecma.translate` refuses.
     """
     for loop in _loops(ecma.read(pattern)):
+        if atoms(loop.item) > _MOST_ATOMS:
+            continue
         positions = Positions.of_loop(loop.item)
         # Required iterations may be empty, so a text shorter than their number is spread over them in any way.
         if _ambiguous(positions) or (positions.nullable and loop.least > LOOP_FROM):
@@ -62,11 +66,14 @@ def _ambiguous(loop: Positions) -> bool:
     if any(ways >= MANY for follow in loop.follow for ways in follow.values()):
         return True
     seen: set[tuple[int, int]] = set()
-    pairs = [(at, at) for at in range(len(loop.sets))]
+    # One position stands for all that are followed by the same.
+    pairs = [(at, at) for at in {tuple(follow): at for at, follow in enumerate(loop.follow)}.values()]
     steps = 0
-    while pairs and steps < _MOST_STEPS:
+    while pairs:
         left, right = pairs.pop()
         steps += len(loop.follow[left]) * len(loop.follow[right])
+        if steps > _MOST_STEPS:
+            break
         for one in loop.follow[left]:
             for other in loop.follow[right]:
                 pair = (min(one, other), max(one, other))
