@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from tallystick.documents.resolve import Registry
 from tallystick.ir.nodes import Package
 from tallystick.ir.passes.defaults import sound_defaults
 from tallystick.ir.passes.inputs import with_input_names, without_output_defaults
@@ -16,6 +15,11 @@ from tallystick.ir.passes.settle import settle
 from tallystick.ir.passes.unions import unions
 from tallystick.ir.read import FormatPolicy, Root, read
 from tallystick.problems import Problem, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tallystick.documents.resolve import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ def build(registry: Registry, roots: Iterable[Root], formats: FormatPolicy = "ty
     table, remarks = sound_defaults(table)
     table = settle(table)
     declarations = [
-        without_output_defaults(replace(declaration, node=table[declaration.name])) for _, declaration in found.declarations
+        without_output_defaults(replace(declaration, node=table[declaration.name]))
+        for _, declaration in found.declarations
     ]
     declarations = with_input_names(declarations, found.names)
     placed = [(path, declaration) for (path, _), declaration in zip(found.declarations, declarations, strict=True)]

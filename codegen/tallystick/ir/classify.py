@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tallystick.ir.everyday import enumerated, typed, union
 from tallystick.ir.general import general, keywords_of, view_of
 from tallystick.ir.nodes import Anything, General, Intersection, Keyword, Node, Union, View
-from tallystick.ir.schema import Schema
+
+if TYPE_CHECKING:
+    from tallystick.ir.schema import Schema
 
 _IN_PLACE = frozenset({"$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "then", "else"})
 _ASKING = frozenset({"unevaluatedItems", "unevaluatedProperties"})

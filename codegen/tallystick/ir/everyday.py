@@ -30,7 +30,7 @@ from tallystick.ir.nodes import (
 )
 from tallystick.ir.schema import Schema, docs, same
 from tallystick.regex.ecma import translate
-from tallystick.regex.pattern import PatternError
+from tallystick.regex.errors import PatternError
 
 MAX_SAFE = 2**53 - 1
 
@@ -91,7 +91,9 @@ def _string(schema: Schema) -> Typed:
 
 def _number(schema: Schema) -> Typed:
     keywords = schema.keywords
-    return Typed(Number("number", tuple(Check(name, _whole(keywords[name])) for name in _NUMBER_CHECKS if name in keywords)))
+    return Typed(
+        Number("number", tuple(Check(name, _whole(keywords[name])) for name in _NUMBER_CHECKS if name in keywords))
+    )
 
 
 def _integer(schema: Schema) -> Typed:
@@ -117,10 +119,17 @@ def _array(schema: Schema) -> Typed:
         items = schema.child("items") if "items" in keywords else Anything()
         if isinstance(items, Never):  # `items: false`: only the empty array
             return Typed(Tuple(()), unsaid)
-        checks = tuple(Check(name, value) for name, value in bounds.items() if value is not None and (name, value) != ("minItems", 0))
+        checks = tuple(
+            Check(name, value)
+            for name, value in bounds.items()
+            if value is not None and (name, value) != ("minItems", 0)
+        )
         return Typed(Array(items, checks + unique), unsaid)
     if least < len(prefix) or (most is not None and most < len(prefix)):
-        return Typed(Array(Anything()), (*unsaid, *(n for n in ("prefixItems", "items", *bounds, "uniqueItems") if n in keywords)))
+        return Typed(
+            Array(Anything()),
+            (*unsaid, *(n for n in ("prefixItems", "items", *bounds, "uniqueItems") if n in keywords)),
+        )
     rest: Node | None = None
     if most != len(prefix):
         rest = schema.child("items") if "items" in keywords else Anything()
@@ -140,7 +149,9 @@ _MAP_KEYWORDS = ("patternProperties", "propertyNames", "dependentRequired", "dep
 def _object(schema: Schema) -> Typed:
     keywords = schema.keywords
     checks = tuple(
-        Check(name, _whole(keywords[name])) for name in ("minProperties", "maxProperties") if name in keywords and keywords[name] != 0
+        Check(name, _whole(keywords[name]))
+        for name in ("minProperties", "maxProperties")
+        if name in keywords and keywords[name] != 0
     )
     unsaid = tuple(name for name in _MAP_KEYWORDS if name in keywords)
     if not keywords.get("properties") and not keywords.get("required"):
@@ -175,7 +186,9 @@ def _record(schema: Schema, checks: tuple[Check, ...], unsaid: tuple[str, ...]) 
         (source,) = patterns
         said = pattern(schema, source, "patternProperties")
         if said is not None:
-            return Typed(Record(String(None, (Check("pattern", said),)), schema.child("patternProperties", source), checks))
+            return Typed(
+                Record(String(None, (Check("pattern", said),)), schema.child("patternProperties", source), checks)
+            )
     return None
 
 
@@ -193,7 +206,11 @@ def declared_object(schema: Schema, checks: tuple[Check, ...] = ()) -> Object:
     if "additionalProperties" in keywords:
         additional = schema.child("additionalProperties")
         extra = (
-            Extra.CLOSED if isinstance(additional, Never) else Extra.OPEN if isinstance(additional, Anything) else additional
+            Extra.CLOSED
+            if isinstance(additional, Never)
+            else Extra.OPEN
+            if isinstance(additional, Anything)
+            else additional
         )
     required = set(keywords.get("required", ()))
     undeclared: Node = Never() if extra is Extra.CLOSED else Anything() if isinstance(extra, Extra) else extra
@@ -201,7 +218,11 @@ def declared_object(schema: Schema, checks: tuple[Check, ...] = ()) -> Object:
         extra = Extra.OPEN
     properties = keywords.get("properties", {})
     declared = [_property(schema, name, name in required) for name in properties]
-    missing = [Property(name, undeclared, True) for name in dict.fromkeys(keywords.get("required", ())) if name not in properties]
+    missing = [
+        Property(name, undeclared, True)
+        for name in dict.fromkeys(keywords.get("required", ()))
+        if name not in properties
+    ]
     return Object((*declared, *missing), extra, checks)
 
 
@@ -246,7 +267,9 @@ def union(members: list[Node], *, null: bool) -> Node:
         inner = member
         if isinstance(inner, Nullable):
             null, inner = True, inner.node
-        for part in inner.members if isinstance(inner, Union) and inner.mode == "any" and not inner.discriminator else (inner,):
+        for part in (
+            inner.members if isinstance(inner, Union) and inner.mode == "any" and not inner.discriminator else (inner,)
+        ):
             if isinstance(part, Null):
                 null = True
             elif part not in flat and not isinstance(part, Never):

@@ -40,7 +40,12 @@ _JSON_SCHEMA = "JSON Schema 2020-12 validation"
 FORMATS: tuple[Format, ...] = (
     # Wire types of contracts: format plus pattern (reference: the grammar each pattern states).
     Format("contract-date", "date", "ISO 8601, years 0001 to 9999", DATE),
-    Format("contract-datetime", "date-time", "RFC 3339 with seconds, at most 6 digits of fraction, no leap second", DATETIME),
+    Format(
+        "contract-datetime",
+        "date-time",
+        "RFC 3339 with seconds, at most 6 digits of fraction, no leap second",
+        DATETIME,
+    ),
     Format("contract-local-datetime", "local-date-time", "RFC 3339 without an offset", LOCAL_DATETIME),
     Format("contract-local-time", "local-time", "RFC 3339 partial-time", LOCAL_TIME),
     Format("contract-duration", "duration", "ISO 8601 in days, hours, minutes and seconds", DURATION),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tallystick.ir.everyday import declared_object, enumerated, pattern, string_format, typed, union
 from tallystick.ir.keywords import Group
@@ -26,6 +25,9 @@ from tallystick.ir.nodes import (
 )
 from tallystick.ir.schema import Schema
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _IN_PLACE = ("not", "if", "then", "else")
 _CHILD = (
     "propertyNames", "additionalProperties", "items", "contains", "unevaluatedItems", "unevaluatedProperties",
@@ -37,7 +39,9 @@ def _one(schema: Schema, name: str) -> Any:
 
 
 def _several(schema: Schema, name: str) -> Any:
-    return tuple(schema.child(name, index, in_place=name != "prefixItems") for index in range(len(schema.keywords[name])))
+    return tuple(
+        schema.child(name, index, in_place=name != "prefixItems") for index in range(len(schema.keywords[name]))
+    )
 
 
 def _keyed(schema: Schema, name: str) -> Any:
@@ -95,7 +99,9 @@ def view_of(schema: Schema, keywords: tuple[Keyword, ...]) -> View:
     if "const" in found:
         parts.append(json_view(found["const"]))
     elif "enum" in found:
-        parts.append(enumerated(schema, found["enum"]) or union([json_view(value) for value in found["enum"]], null=False))
+        parts.append(
+            enumerated(schema, found["enum"]) or union([json_view(value) for value in found["enum"]], null=False)
+        )
     else:
         parts.append(_own_view(schema))
     if "$ref" in found:
@@ -155,5 +161,3 @@ def json_view(value: Json) -> Node:
             return Object(tuple(Property(key, json_view(item), True) for key, item in value.items()), Extra.CLOSED)
         case _:
             return Literal((value,))
-
-

@@ -6,10 +6,12 @@ A keyword is added here first. The completeness test then names every target tha
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Group(StrEnum):
@@ -83,7 +85,8 @@ _NAMES = Shape("an array of strings", _is_names)
 _TYPE = Shape(f"one of {', '.join(TYPES)}, or a non-empty array of those", _is_type)
 _SCHEMA = Shape("a schema: an object, true or false", _is_schema)
 _SCHEMAS = Shape(
-    "a non-empty array of schemas", lambda value: isinstance(value, list) and bool(value) and all(map(_is_schema, value))
+    "a non-empty array of schemas",
+    lambda value: isinstance(value, list) and bool(value) and all(map(_is_schema, value)),
 )
 _SCHEMA_MAP = Shape(
     "an object whose values are schemas", lambda value: isinstance(value, dict) and all(map(_is_schema, value.values()))

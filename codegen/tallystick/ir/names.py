@@ -11,7 +11,10 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 # Types that a module must be able to mean: TypeScript's own words, and the globals that code beside ours uses.
 RESERVED = frozenset({
@@ -79,7 +82,9 @@ class Names:
         return f"{name}Model" if name in RESERVED else name
 
 
-_STEPS = frozenset({"$defs", "definitions", "properties", "components", "schemas", "items", "schema", "allOf", "anyOf", "oneOf"})
+_STEPS = frozenset(
+    {"$defs", "definitions", "properties", "components", "schemas", "items", "schema", "allOf", "anyOf", "oneOf"}
+)
 
 
 def from_pointer(tokens: Iterable[str]) -> str:

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import difflib
 from collections import deque
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from tallystick.documents.dialects import Lifted, lift
+from tallystick.documents.dialects import Lifted
 from tallystick.documents.resolve import Location, Registry, Resolved
 from tallystick.ir.classify import classify
 from tallystick.ir.everyday import MAX_SAFE, union
@@ -27,6 +26,9 @@ from tallystick.ir.names import Names, from_pointer
 from tallystick.ir.nodes import Anything, Declaration, Direction, Docs, Json, Never, Node, Reference
 from tallystick.ir.schema import Schema, docs
 from tallystick.problems import Problem, Refusal, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 FormatPolicy = Literal["typed", "assert", "annotate"]
 
@@ -143,8 +145,6 @@ class _Reader:
             self.refuse(at, "TLY401", None, keyword="schema", words="an object, true or false", value=_short(at.schema))
             return Anything()
         lifted = self.lift(at)
-        for name, words in lifted.malformed.items():
-            self.malformed(at, name, words, at.schema.get(name))
         keywords = self.well_formed(at, lifted.keywords)
         asks = "unevaluatedItems" in keywords or "unevaluatedProperties" in keywords
         schema = Schema(
@@ -174,7 +174,9 @@ class _Reader:
             target = self.target(at, lifted, scope, str(tokens[0]))
             if target is None:
                 return Anything()
-            return self.declare(target, self.enter(target, below), self.raw_name(target), self.module_of(target, module))
+            return self.declare(
+                target, self.enter(target, below), self.raw_name(target), self.module_of(target, module)
+            )
         child = self.registry.subschema(at, *lifted.path(*tokens))
         below = self.enter(child, below)
         if depth >= MAX_INLINE and isinstance(child.schema, dict):
@@ -210,11 +212,15 @@ class _Reader:
     # -- keywords
 
     def lift(self, at: Resolved) -> Lifted:
-        """The schema in 2020-12 spelling."""
+        """The schema in 2020-12 spelling; what is malformed in an older one is noted."""
         known = self.lifted.get(id(at.schema))
         if known is None:
-            vocabularies = self.registry.vocabularies_of(at)
-            known = self.lifted[id(at.schema)] = lift(at.schema, self.registry.dialect_of(at), vocabularies)  # type: ignore[arg-type]  # a dict
+            try:
+                known = self.registry.lift(at)
+            except Refusal as refusal:
+                self.problems.extend(refusal.problems)
+                known = Lifted({})
+            self.lifted[id(at.schema)] = known
         return known
 
     def well_formed(self, at: Resolved, keywords: Mapping[str, Any]) -> dict[str, Any]:
@@ -272,7 +278,9 @@ class _Reader:
         """A name for a schema that no root names."""
         if not at.location.pointer and isinstance(at.schema, dict) and isinstance(at.schema.get("title"), str):
             return str(at.schema["title"])
-        words = from_pointer(token.replace("~1", "/").replace("~0", "~") for token in at.location.pointer.split("/")[1:])
+        words = from_pointer(
+            token.replace("~1", "/").replace("~0", "~") for token in at.location.pointer.split("/")[1:]
+        )
         return f"{_stem(at.location.uri)} {words}" if at.location.uri and words == "Root" else words
 
     @staticmethod

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tallystick.ir.keywords import ASSERTED, IN_GROUP, Group
 from tallystick.ir.nodes import Docs, Json, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 class ReadChild(Protocol):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from tallystick.ir.nodes import (
     Array,
@@ -21,6 +20,9 @@ from tallystick.ir.nodes import (
     Union,
     View,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _V = TypeVar("_V", bound=View)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tallystick.ir.everyday import MAX_SAFE
 from tallystick.ir.formats import FORMATS
@@ -31,10 +31,14 @@ from tallystick.ir.nodes import (
     Tuple,
     Union,
 )
-from tallystick.ir.passes.table import Table
 from tallystick.ir.schema import same
 from tallystick.ir.walk import rewrite
 from tallystick.problems import Problem, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tallystick.ir.passes.table import Table
 
 _PATTERNS = {row.name: re.compile(row.pattern) for row in FORMATS if row.pattern is not None}
 
@@ -60,7 +64,7 @@ def sound_defaults(table: Table) -> tuple[Table, list[Problem]]:
     return {name: in_declaration(name, node) for name, node in table.items()}, remarks
 
 
-def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: PLR0911, C901  # one case a node
+def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901  # one case a node
     """Whether `node` accepts `value`, as far as that is plain: a format, a pattern or a general node is taken on trust."""
     match node:
         case Anything() | General():
@@ -84,12 +88,18 @@ def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: PLR0911, C9
         case Literal(values=values):
             return any(same(value, one) for one in values)
         case Array(items=items, checks=checks):
-            return isinstance(value, list) and _holds(checks, len(value)) and all(accepts(items, one, table) for one in value)
+            return (
+                isinstance(value, list)
+                and _holds(checks, len(value))
+                and all(accepts(items, one, table) for one in value)
+            )
         case Tuple(items=items, rest=rest, checks=checks):
             if not isinstance(value, list) or len(value) < len(items) or (rest is None and len(value) > len(items)):
                 return False
             nodes = [*items, *([rest] * (len(value) - len(items)))]
-            return _holds(checks, len(value)) and all(accepts(one, item, table) for one, item in zip(nodes, value, strict=True))  # type: ignore[arg-type]  # as many
+            return _holds(checks, len(value)) and all(
+                accepts(one, item, table) for one, item in zip(nodes, value, strict=True)
+            )  # type: ignore[arg-type]  # as many
         case Object():
             return isinstance(value, dict) and _accepts_object(node, value, table)
         case Record(keys=keys, values=values):

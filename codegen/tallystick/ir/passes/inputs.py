@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tallystick.ir.names import Names
 from tallystick.ir.nodes import ABSENT, Declaration, Direction, General, Node, Object, Reference
 from tallystick.ir.walk import children, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tallystick.ir.names import Names
 
 
 def without_output_defaults(declaration: Declaration) -> Declaration:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tallystick.ir.nodes import Node, Nullable, Reference, Union
 from tallystick.ir.passes.table import Table, in_place
 from tallystick.problems import Problem, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def loops(table: Table) -> list[Problem]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tallystick.ir.nodes import Extra, General, Node, Object, Property, Record, Reference, String, Anything
-from tallystick.ir.passes.table import Table
+from tallystick.ir.nodes import Anything, Extra, General, Node, Object, Property, Record, Reference, String
 from tallystick.ir.walk import rewrite
+
+if TYPE_CHECKING:
+    from tallystick.ir.passes.table import Table
 
 _FREE_FORM = Record(String(), Anything())
 
@@ -73,5 +76,3 @@ def _one(objects: list[Object | None]) -> Object | None:
                 return None
             properties[prop.name] = replace(prop, required=required)
     return Object(tuple(properties.values()), extra)
-
-

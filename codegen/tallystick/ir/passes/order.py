@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tallystick.ir.nodes import Declaration, Module
 from tallystick.ir.walk import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 def modules(declarations: Sequence[tuple[str, Declaration]]) -> tuple[Module, ...]:
@@ -20,9 +23,12 @@ def modules(declarations: Sequence[tuple[str, Declaration]]) -> tuple[Module, ..
         groups.setdefault(path, {})[declaration.name] = declaration
     homes = {declaration.name: path for path, declaration in declarations}
     needs = {declaration.name: tuple(dict.fromkeys(references(declaration.node))) for _, declaration in declarations}
-    circle = _components({
-        path: tuple(dict.fromkeys(homes[need] for name in own for need in needs[name])) for path, own in groups.items()
-    })
+    circle = _components(
+        {
+            path: tuple(dict.fromkeys(homes[need] for name in own for need in needs[name]))
+            for path, own in groups.items()
+        }
+    )
     result = []
     for path, own in groups.items():
         order = list(_after_needs({name: [need for need in needs[name] if need in own] for name in own}))

@@ -85,5 +85,3 @@ def _changes(node: Node, changing: frozenset[str]) -> bool:
             if extra is Extra.STRIP or any(prop.default is not ABSENT for prop in properties):
                 return True
     return any(_changes(child, changing) for child in children(node))
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tallystick.ir.nodes import (
     Array,
@@ -19,6 +19,9 @@ from tallystick.ir.nodes import (
     Union,
 )
 from tallystick.ir.passes.table import Table, everywhere, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _KINDS: dict[type, str] = {
     Null: "null", Boolean: "boolean", String: "string", Number: "number", Array: "array", Tuple: "array",
@@ -64,7 +67,8 @@ def _kinds(node: Node, table: Table) -> set[str] | None:
     match node:
         case Literal(values=values):
             return {
-                "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "number" for value in values
+                "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "number"
+                for value in values
             }
         case Nullable(node=inner):
             kinds = _kinds(inner, table)
