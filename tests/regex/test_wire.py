@@ -48,7 +48,7 @@ REFUSED = [
     ("(?i)a", "inline flags", 0, r"write [aA] for both cases, [\s\S] for any character"),
     ("(?s:.)", "inline flags", 0, r"write [aA] for both cases, [\s\S] for any character"),
     (r"\bfoo", "word boundary", 0, r"write what may stand there: (?:^|[^0-9A-Za-z_])"),
-    (r"\<a", "word boundary escape", 0, r"write the character without the backslash, or \b for a word boundary"),
+    (r"\<a", "word boundary escape", 0, "write the character without the backslash, or spell the boundary out"),
     (r"\p{L}", "property escape", 0, "write the ranges you mean, like [A-Za-z\u00c0-\u024f]"),
     (r"[\pL]", "property escape", 1, "write the ranges you mean, like [A-Za-z\u00c0-\u024f]"),
     ("[[:alpha:]]", "POSIX class", 1, "write [A-Za-z]"),

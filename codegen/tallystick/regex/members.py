@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
@@ -33,6 +34,9 @@ _POSIX_RANGES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 POSIX = {name: CharSet.of((ord(first), ord(last)) for first, last in ranges) for name, ranges in _POSIX_RANGES.items()}
 """POSIX classes by name, in the ASCII meaning that Rust gives them."""
+
+POSIX_NAME = re.compile(r"\[:(\^?)([a-z]+):\]")
+"""A POSIX class in its brackets: a caret if it is negated, and its name."""
 
 _ASCII = 0x80
 _LAST_CATEGORISED = 0xFFFF

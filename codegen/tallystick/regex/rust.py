@@ -7,10 +7,9 @@ apart.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NoReturn
 
-from tallystick.regex import escapes, members
+from tallystick.regex import escapes, members, refusals
 from tallystick.regex.charset import SURROGATES, CharSet
 from tallystick.regex.cursor import Cursor, Refused
 from tallystick.regex.nodes import (
@@ -29,16 +28,6 @@ from tallystick.regex.nodes import (
 from tallystick.regex.openings import cluster, named
 from tallystick.regex.parser import Dialect
 from tallystick.regex.printer import show
-from tallystick.regex.sloppy import (
-    ATOMIC,
-    BRANCH_RESET,
-    COMMENT,
-    CONDITIONAL,
-    NESTED_CLASS,
-    SUBROUTINE,
-    WORD_EDGE,
-    refuse_set_operations,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +41,6 @@ _SHORTHANDS: Mapping[str, tuple[ClassItem, ...]] = {
     "s": (Range(0x09, 0x0D), Literal(0x20)),
 }
 """Over ASCII, and in the order people write them."""
-_POSIX = re.compile(r"\[:(\^?)([a-z]+):\]")
 _NOT_A_LINE_FEED = CharacterClass((Literal(0x0A),), negated=True)
 _ANY_CHARACTER = CharacterClass((Shorthand("s"), Shorthand("S")))
 """The one spelling of "anything" that needs no code point beyond U+FFFF and no empty class."""
@@ -133,13 +121,6 @@ def _nameless(cursor: Cursor, offset: int) -> Wrap:
     return Cluster
 
 
-def _refused(why: Refused) -> Opening:
-    def read_opening(cursor: Cursor, offset: int) -> NoReturn:
-        why(cursor, offset)
-
-    return read_opening
-
-
 def _identity(cursor: Cursor, offset: int, character: str) -> Literal:
     if not character.isascii() or character.isalnum():
         cursor.fail(
@@ -163,10 +144,10 @@ def _class_start(cursor: Cursor) -> tuple[ClassItem, ...]:
 
 
 def _class_bracket(cursor: Cursor, offset: int) -> NoReturn:
-    posix = _POSIX.match(cursor.text, offset)
+    posix = members.POSIX_NAME.match(cursor.text, offset)
     named_set = None if posix is None else members.POSIX.get(posix[2])
     if posix is None or named_set is None:
-        NESTED_CLASS(cursor, offset)
+        refusals.NESTED_CLASS(cursor, offset)
     spelled = show(CharacterClass(members.items_of(named_set), negated=bool(posix[1])))
     cursor.fail("POSIX class", f"only Rust reads {posix[0]} as a class", f"write {spelled}", offset)
 
@@ -190,8 +171,8 @@ _ESCAPES: Mapping[str, Escape] = {
     "Z": NOT_RUST_END,
     "b": BOUNDARY,
     "B": BOUNDARY,
-    "<": WORD_EDGE,
-    ">": WORD_EDGE,
+    "<": refusals.WORD_EDGE,
+    ">": refusals.WORD_EDGE,
     "p": PROPERTY,
     "P": PROPERTY,
     "k": BACKREFERENCE,
@@ -200,16 +181,16 @@ _ESCAPES: Mapping[str, Escape] = {
 }
 _GROUPS: Mapping[str, Opening] = {
     ":": cluster,
-    **dict.fromkeys(("=", "!", "<=", "<!"), _refused(LOOKAROUND)),
+    **dict.fromkeys(("=", "!", "<=", "<!"), LOOKAROUND),
     "<": _nameless,
     "P<": _nameless,
-    "P=": _refused(BACKREFERENCE),
-    "P>": _refused(SUBROUTINE),
-    ">": _refused(ATOMIC),
-    "(": _refused(CONDITIONAL),
-    "#": _refused(COMMENT),
-    "|": _refused(BRANCH_RESET),
-    **dict.fromkeys("aiLmRsuUx-", _refused(FLAGS)),
+    "P=": BACKREFERENCE,
+    "P>": refusals.SUBROUTINE,
+    ">": refusals.ATOMIC,
+    "(": refusals.CONDITIONAL,
+    "#": refusals.COMMENT,
+    "|": refusals.BRANCH_RESET,
+    **dict.fromkeys("aiLmRsuUx-", FLAGS),
 }
 WIRE = Dialect(
     escapes=_ESCAPES,
@@ -220,7 +201,7 @@ WIRE = Dialect(
     unquantifiable=(Anchor, Look),
     class_start=_class_start,
     class_bracket=_class_bracket,
-    class_guard=refuse_set_operations,
+    class_guard=refusals.refuse_set_operations,
     hyphen_after_set=_set_in_range,
     atom=_lower,
 )

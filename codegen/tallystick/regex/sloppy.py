@@ -8,9 +8,9 @@ rather than guessed.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from tallystick.regex import escapes, folding, members, properties
+from tallystick.regex import escapes, folding, members, properties, refusals
 from tallystick.regex.cursor import Cursor, Refused
 from tallystick.regex.nodes import Anchor, Backreference, ClassItem, Cluster, Literal, Node, Property
 from tallystick.regex.openings import LOOKAROUNDS, cluster, named
@@ -24,35 +24,10 @@ if TYPE_CHECKING:
 
 _LEADING_FLAGS = re.compile(r"\(\?([A-Za-z]+)\)")
 _FLAGS = re.compile(r"([A-Za-z]*)(?:-([A-Za-z]+))?([:)])")
-_POSIX = re.compile(r"\[:(\^?)([a-z]+):\]")
 _WORD_EDGE = re.compile(r"\{(?:start|end|start-half|end-half)\}")
 _NO_LEAST = re.compile(r"\{,([0-9]+)\}")
 _OCTAL = "01234567"
 
-ATOMIC = Refused(
-    "atomic group",
-    "an atomic group never gives characters back, which JavaScript cannot say",
-    "write (?:...), so that what it holds cannot overlap with what follows",
-)
-CONDITIONAL = Refused("conditional", "JavaScript has no conditional group", "write both cases as alternatives")
-COMMENT = Refused("comment", "JavaScript has no comments in patterns", "move the comment to the description")
-BRANCH_RESET = Refused("branch reset group", "JavaScript has no branch reset", "write (?:...)")
-SUBROUTINE = Refused("subroutine call", "JavaScript patterns cannot call a group", "repeat the group's pattern")
-WORD_EDGE = Refused(
-    "word boundary escape",
-    "Rust reads this as the edge of a word, Python and JavaScript as a plain character",
-    r"write the character without the backslash, or \b for a word boundary",
-)
-SET_OPERATION = Refused(
-    "set operation",
-    "Rust reads a doubled && -- ~~ in a class as an operation on sets, others as plain characters",
-    "write the resulting characters out, or escape the second character of the two",
-)
-NESTED_CLASS = Refused(
-    "nested class",
-    "Rust reads a [ in a class as a class of its own, others as a plain character",
-    r"write \[ for the character, or merge the classes",
-)
 LEADING_BRACKET = Refused(
     "leading bracket",
     "a ] that comes first is a member of the class in Python and Rust, and closes it in JavaScript",
@@ -125,13 +100,6 @@ def _python_reference(cursor: Cursor, offset: int) -> Wrap:
     return wrap
 
 
-def _refused(why: Refused) -> Opening:
-    def read_opening(cursor: Cursor, offset: int) -> NoReturn:
-        why(cursor, offset)
-
-    return read_opening
-
-
 def _property(*, negated: bool) -> ClassEscape:
     def read_property(cursor: Cursor, offset: int) -> Property:
         expression = escapes.braced_name(cursor, offset) if cursor.peek() == "{" else cursor.take()
@@ -150,7 +118,7 @@ def _octal(cursor: Cursor, _offset: int) -> Literal:
 
 def _word_boundary(cursor: Cursor, offset: int) -> Anchor:
     if _WORD_EDGE.match(cursor.text, cursor.at):
-        WORD_EDGE(cursor, offset)
+        refusals.WORD_EDGE(cursor, offset)
     return Anchor.WORD_BOUNDARY
 
 
@@ -168,7 +136,7 @@ def _stray(cursor: Cursor, offset: int, character: str) -> Literal:
     if character == "{" and _NO_LEAST.match(cursor.text, offset):
         NO_LEAST(cursor, offset)
     if character == "]" and cursor.bracket_in_class is not None:
-        NESTED_CLASS(cursor, cursor.bracket_in_class)
+        refusals.NESTED_CLASS(cursor, cursor.bracket_in_class)
     return Literal(ord(character))
 
 
@@ -179,7 +147,7 @@ def _class_start(cursor: Cursor) -> tuple[ClassItem, ...]:
 
 
 def _class_bracket(cursor: Cursor, offset: int) -> tuple[ClassItem, ...]:
-    posix = _POSIX.match(cursor.text, offset)
+    posix = members.POSIX_NAME.match(cursor.text, offset)
     if posix is None:
         cursor.bracket_in_class = offset
         return (Literal(ord("[")),)
@@ -188,12 +156,6 @@ def _class_bracket(cursor: Cursor, offset: int) -> tuple[ClassItem, ...]:
         cursor.fail("POSIX class", f"there is no class {posix[2]!r}", f"one of {', '.join(members.POSIX)}", offset)
     cursor.at = posix.end()
     return members.items_of(named_set.complement() if posix[1] else named_set)
-
-
-def refuse_set_operations(cursor: Cursor) -> None:
-    """Refuse `&&`, `--` and `~~` in a class, wherever they stand."""
-    if cursor.sees("&&") or cursor.sees("--") or cursor.sees("~~"):
-        SET_OPERATION(cursor, cursor.at)
 
 
 def _plain_hyphen(_cursor: Cursor, _offset: int, left: ClassItem, right: ClassItem) -> tuple[ClassItem, ...]:
@@ -216,8 +178,8 @@ _ESCAPES: Mapping[str, Escape] = {
     "A": escapes.anchor(Anchor.START),
     "Z": escapes.anchor(Anchor.END),
     "z": escapes.anchor(Anchor.END),
-    "<": WORD_EDGE,
-    ">": WORD_EDGE,
+    "<": refusals.WORD_EDGE,
+    ">": refusals.WORD_EDGE,
 }
 _GROUPS: Mapping[str, Opening] = {
     ":": cluster,
@@ -225,12 +187,12 @@ _GROUPS: Mapping[str, Opening] = {
     "<": named,
     "P<": named,
     "P=": _python_reference,
-    "P>": _refused(SUBROUTINE),
-    ">": _refused(ATOMIC),
-    "(": _refused(CONDITIONAL),
-    "#": _refused(COMMENT),
-    "|": _refused(BRANCH_RESET),
-    "&": _refused(SUBROUTINE),
+    "P>": refusals.SUBROUTINE,
+    ">": refusals.ATOMIC,
+    "(": refusals.CONDITIONAL,
+    "#": refusals.COMMENT,
+    "|": refusals.BRANCH_RESET,
+    "&": refusals.SUBROUTINE,
     **dict.fromkeys("aiLmRsuUx-", _scoped_flags),
 }
 SLOPPY = Dialect(
@@ -243,7 +205,7 @@ SLOPPY = Dialect(
     unquantifiable=(Anchor,),
     class_start=_class_start,
     class_bracket=_class_bracket,
-    class_guard=refuse_set_operations,
+    class_guard=refusals.refuse_set_operations,
     hyphen_after_set=_plain_hyphen,
     atom=folding.apply,
 )
