@@ -1,0 +1,146 @@
+"""The two bases of contracts: `Contract` for objects, `RootContract` for any other JSON value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, RootModel, ValidationError
+from pydantic_core import CoreSchema, from_json
+
+from tallystick.contract.build import building, check_defaults, exact_schema, place_of
+from tallystick.contract.errors import ContractError
+from tallystick.contract.node import Node, is_done
+
+if TYPE_CHECKING:
+    from pydantic.config import ExtraValues
+
+    from tallystick.contract.marks import PythonOnly
+
+Root = TypeVar("Root")
+
+
+def _by_name(cls: type[BaseModel]) -> bool:
+    """Whether Python may use field names beside aliases."""
+    return bool(cls.model_config.get("populate_by_name") or cls.model_config.get("validate_by_name"))
+
+
+def _check_finite(cls: type[BaseModel], json_data: str | bytes | bytearray) -> None:
+    """Raise `ValidationError` at the root for a document with a number that JSON does not have."""
+    try:
+        from_json(json_data, allow_inf_nan=False)
+    except ValueError as error:
+        raise ValidationError.from_exception_data(
+            cls.__name__,
+            [{"type": "json_invalid", "loc": (), "input": json_data, "ctx": {"error": str(error)}}],
+            "json",
+        ) from None
+
+
+def _misused(cls: type[BaseModel], argument: str) -> NoReturn:
+    """Raise `ContractError` for an argument that would make another contract of this one."""
+    place = place_of(cls)
+    place.refuse("TLY517", argument=argument)
+    raise ContractError(*place.findings)
+
+
+class _Exact(BaseModel):
+    """What makes a model exact: the transform of its core schema, and the checks of its JSON entry."""
+
+    __tallystick_python_only__: ClassVar[tuple[PythonOnly, ...]] = ()
+    """The rules that only Python checks, so that the class's claim is weaker there."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The core schema of this class with its JSON side exact. Raises `ContractError` where it cannot be."""
+        with building() as within:
+            node = cast("Node", handler.resolve_ref_schema(handler(source)))
+        if is_done(node):
+            return cast("CoreSchema", node)
+
+        def lookup(reference: Node) -> Node:
+            return cast("Node", handler.resolve_ref_schema(cast("CoreSchema", reference)))
+
+        exact, cls.__tallystick_python_only__ = exact_schema(
+            cls, node, within, lookup, lambda model: issubclass(model, _Exact)
+        )
+        return cast("CoreSchema", exact)
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        """Refuse defaults that the contract would not accept in a document. Raises `ContractError`."""
+        check_defaults(cls)
+
+    @classmethod
+    def model_validate_json(  # noqa: PLR0913 - Pydantic's own signature
+        cls,
+        json_data: str | bytes | bytearray,
+        *,
+        strict: bool | None = None,
+        extra: ExtraValues | None = None,
+        context: Any | None = None,  # noqa: ANN401 - as Pydantic has it
+        by_alias: bool | None = None,
+        by_name: bool | None = None,
+    ) -> Self:
+        """The value that a JSON document holds.
+
+        A document that is not JSON is an error at the root, and so is one with `NaN` or `Infinity` anywhere in it.
+        Raises `ValidationError`, and `ContractError` for arguments that would change what the contract accepts.
+        """
+        changes = {"strict=True": strict, "by_alias=False": by_alias is False, "by_name=True": by_name, "extra": extra}
+        for argument, given in changes.items():
+            if given:
+                _misused(cls, argument)
+        nan, infinity = ("NaN", "Infinity") if isinstance(json_data, str) else (b"NaN", b"Infinity")
+        if nan in json_data or infinity in json_data:  # type: ignore[operator]
+            _check_finite(cls, json_data)
+        return super().model_validate_json(json_data, context=context)
+
+
+class Contract(_Exact):
+    """A model whose JSON documents are the same set in Python and in every generated language.
+
+    In Python it is built and used as any Pydantic model. From JSON (`model_validate_json`, or a `TypeAdapter` of it) it
+    accepts exactly what its exported schema accepts, and it writes what it accepts. Property names are the wire names:
+    aliases (`alias_generator=to_camel`) are written by default, and `populate_by_name` is for Python construction only.
+    A literal of one string with itself as default is a tag: optional in Python, always present in JSON.
+    Defining a class whose JSON side cannot be exact raises `ContractError`, with the type to use instead.
+    """
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    def __init__(self, /, **data: Any) -> None:  # noqa: ANN401 - as Pydantic has it
+        # Names beside aliases are a matter of Python alone, so the core schema does not know of them.
+        if _by_name(type(self)):
+            self.__pydantic_validator__.validate_python(data, self_instance=self, by_alias=True, by_name=True)
+        else:
+            super().__init__(**data)
+
+    # Pydantic would otherwise call this for every nested value rather than fill the fields itself.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def model_validate(  # noqa: PLR0913 - Pydantic's own signature
+        cls,
+        obj: Any,  # noqa: ANN401 - as Pydantic has it
+        *,
+        strict: bool | None = None,
+        extra: ExtraValues | None = None,
+        from_attributes: bool | None = None,
+        context: Any | None = None,  # noqa: ANN401 - as Pydantic has it
+        by_alias: bool | None = None,
+        by_name: bool | None = None,
+    ) -> Self:
+        """As Pydantic's: the value that a Python object holds, read by Python's rules."""
+        return super().model_validate(
+            obj,
+            strict=strict,
+            extra=extra,
+            from_attributes=from_attributes,
+            context=context,
+            by_alias=by_alias,
+            by_name=True if by_name is None and _by_name(cls) else by_name,
+        )
+
+
+class RootContract(_Exact, RootModel[Root], Generic[Root]):
+    """A named contract for a JSON value that is not an object: `class Tags(RootContract[list[str]])`."""

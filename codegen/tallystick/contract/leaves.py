@@ -1,0 +1,230 @@
+"""The scalar types: for each core-schema type, the JSON branch that accepts its wire form and nothing else."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tallystick.contract import patterns
+from tallystick.contract.node import FINITE, MAX_SAFE, Node, Place, bare, chain, exported, said, serialised, split
+from tallystick.contract.wire import base64_bytes, base64_text, duration_text, fitted_decimal_text
+from tallystick.ir import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+JSON_REF = "tallystick.contract.AnyJson:1"
+"""The reference of `ANY_JSON`."""
+
+_BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+_CASTS = ("strip_whitespace", "to_lower", "to_upper", "coerce_numbers_to_str")
+
+
+def any_json_definition() -> Node:
+    """Every JSON value whose numbers are finite. What pydantic-core calls `any` lets `NaN` and `1e400` through."""
+    itself = {"type": "definition-ref", "schema_ref": JSON_REF}
+    return {
+        "type": "union",
+        "mode": "left_to_right",
+        "ref": JSON_REF,
+        "custom_error_type": "finite_number",
+        "choices": [
+            {"type": "none"},
+            {"type": "str"},
+            {"type": "bool", "strict": True},
+            {"type": "int", "strict": True},
+            dict(FINITE),
+            {"type": "list", "items_schema": itself},
+            {"type": "dict", "keys_schema": {"type": "str"}, "values_schema": dict(itself)},
+        ],
+        "metadata": {"pydantic_js_functions": [said({})]},
+    }
+
+
+def anything(node: Node) -> Node:
+    """Any JSON value. Python values are read and written as `node` does."""
+    itself = {"type": "definition-ref", "schema_ref": JSON_REF}
+    return split(node, serialised(itself, {"type": "any"}), {})
+
+
+def string(node: Node, place: Place) -> Node:
+    """A string: exact as it is, once its pattern is one that every engine reads alike."""
+    if any(node.get(cast) for cast in _CASTS):
+        place.refuse("TLY507", how=next(cast for cast in _CASTS if node.get(cast)))
+    pattern = node.get("pattern")
+    if pattern is None:
+        return node
+    normal = _normalised(pattern, place)
+    return {**{key: value for key, value in node.items() if key != "regex_engine"}, "pattern": normal}
+
+
+def _normalised(pattern: str | re.Pattern[str], place: Place) -> str:
+    from tallystick.regex.errors import PatternError  # noqa: PLC0415 - only contracts with patterns pay for the parser
+    from tallystick.regex.wire import normalise  # noqa: PLC0415 - as above
+
+    if isinstance(pattern, re.Pattern):
+        if pattern.flags & ~re.UNICODE:
+            place.refuse("TLY505", reason="flags of a compiled pattern cannot be written down", hint="Spell them out.")
+        pattern = pattern.pattern
+    try:
+        return normalise(pattern)
+    except PatternError as error:
+        place.refuse("TLY505", reason=str(error), hint=_sentence(error.way_out))
+        return pattern
+
+
+def _sentence(text: str) -> str:
+    """`text` as a sentence of its own."""
+    return text[:1].upper() + text[1:].removesuffix(".") + "."
+
+
+def integer(node: Node, place: Place) -> Node:
+    """A number without a fraction within ±(2^53 - 1). `1.0` and `1` are one number, as they are in JavaScript."""
+    del place
+    low, high = node.get("ge"), node.get("le")
+    bounded = {
+        **bare(node),
+        "strict": False,
+        "ge": -MAX_SAFE if low is None else max(low, -MAX_SAFE),
+        "le": MAX_SAFE if high is None else min(high, MAX_SAFE),
+    }
+    export: Node = {"type": "integer", "format": "double-int"}
+    export |= {said_as: node[bound] for bound, said_as in _BOUNDS.items() if node.get(bound) is not None}
+    if node.get("multiple_of") is not None:
+        export["multipleOf"] = node["multiple_of"]
+    return split(node, chain(dict(FINITE), bounded), export)
+
+
+def floating(node: Node, place: Place) -> Node:
+    """A finite number."""
+    if node.get("multiple_of") is not None:
+        place.refuse("TLY506", type="float")
+    export: Node = {"type": "number"}
+    export |= {said_as: node[bound] for bound, said_as in _BOUNDS.items() if node.get(bound) is not None}
+    return split(node, {**bare(node), **FINITE}, export)
+
+
+def boolean(node: Node, place: Place) -> Node:
+    """`true` or `false`."""
+    del place
+    return split(node, {**bare(node), "strict": True}, {"type": "boolean"})
+
+
+def _text(node: Node, pattern: str, format_: str) -> Node:
+    """A string that `pattern` accepts and that then reads as `node`."""
+    return split(
+        node,
+        chain({"type": "str", "pattern": pattern}, {**bare(node), "strict": False}),
+        {"type": "string", "format": format_, "pattern": pattern},
+    )
+
+
+def _timeless(node: Node, place: Place) -> None:
+    """Refuse bounds that no schema can say, or that move with the clock."""
+    if any(node.get(bound) is not None for bound in _BOUNDS):
+        place.refuse("TLY512", how=f"a bound on a {node['type']}")
+    if node.get("now_op") is not None:
+        place.refuse("TLY512", how=f"a {node['type']} in the {node['now_op']}")
+
+
+def date(node: Node, place: Place) -> Node:
+    """A calendar date, years 0001 to 9999."""
+    _timeless(node, place)
+    return _text(node, formats.DATE, "date")
+
+
+def datetime(node: Node, place: Place) -> Node:
+    """An instant with its offset, or a local date and time for `NaiveDatetime`."""
+    _timeless(node, place)
+    match node.get("tz_constraint"):
+        case None | "aware":
+            return _text(node, formats.DATETIME, "date-time")
+        case "naive":
+            return _text(node, formats.LOCAL_DATETIME, "local-date-time")
+        case _:
+            place.refuse("TLY512", how="one fixed offset")
+            return node
+
+
+def time(node: Node, place: Place) -> Node:
+    """A local time of day."""
+    _timeless(node, place)
+    return _text(node, formats.LOCAL_TIME, "local-time")
+
+
+def duration(node: Node, place: Place) -> Node:
+    """A span in days, hours, minutes and seconds."""
+    _timeless(node, place)
+    return _written(_text(node, formats.DURATION, "duration"), duration_text)
+
+
+def uuid(node: Node, place: Place) -> Node:
+    """A UUID with its dashes, in either case."""
+    del place
+    return _uuid(node, patterns.uuid_pattern(node.get("version")))
+
+
+def lower_uuid(node: Node) -> Node:
+    """A UUID in lower case, for keys and members of sets."""
+    return _uuid(node, patterns.lower_uuid_pattern(node.get("version")), always=True)
+
+
+def _uuid(node: Node, pattern: str, *, always: bool = False) -> Node:
+    exact = _text(node, pattern, "uuid")
+    if node.get("version") is None and not always:
+        return {**exact, "json_schema": exported(exact["json_schema"], said({"type": "string", "format": "uuid"}))}
+    return exact
+
+
+def decimal(node: Node, place: Place) -> Node:
+    """A decimal in plain notation, as a string: no JSON number keeps its digits everywhere."""
+    if node.get("multiple_of") is not None:
+        place.refuse("TLY506", type="Decimal")
+    if node.get("allow_inf_nan"):
+        place.refuse("TLY512", how="a Decimal that is not finite")
+    pattern = patterns.decimal_pattern(node.get("max_digits"), node.get("decimal_places"))
+    export: Node = {"type": "string", "format": "decimal", "pattern": pattern}
+    for bound, said_as in _BOUNDS.items():
+        if node.get(bound) is not None:
+            export[f"x-tallystick-{said_as}"] = format(Decimal(str(node[bound])), "f")
+    exact = split(node, chain({"type": "str", "pattern": pattern}, {**bare(node), "strict": False}), export)
+    return _written(exact, fitted_decimal_text(re.compile(pattern)))
+
+
+def binary(node: Node, place: Place) -> Node:
+    """Bytes as canonical base64; their length is that of the bytes."""
+    del place
+    decode = {"type": "function-plain", "function": {"type": "no-info", "function": base64_bytes}}
+    export: Node = {"type": "string", "format": "byte", "contentEncoding": "base64", "pattern": formats.BASE64}
+    for length, said_as in (("min_length", "minBytes"), ("max_length", "maxBytes")):
+        if node.get(length) is not None:
+            export[f"x-tallystick-{said_as}"] = node[length]
+    branch = chain({"type": "str", "pattern": formats.BASE64}, decode, {**bare(node), "strict": True})
+    return _written(split(node, branch, export), base64_text)
+
+
+def _written(node: Node, text: Callable[[object], str]) -> Node:
+    """`node` with `text` as the serializer of its JSON branch."""
+    serializer = {
+        "type": "function-plain",
+        "function": text,
+        "when_used": "json",
+        "return_schema": {"type": "str"},
+    }
+    return {**node, "json_schema": {**node["json_schema"], "serialization": serializer}}
+
+
+LEAVES: dict[str, Callable[[Node, Place], Node]] = {
+    "str": string,
+    "int": integer,
+    "float": floating,
+    "bool": boolean,
+    "date": date,
+    "datetime": datetime,
+    "time": time,
+    "timedelta": duration,
+    "uuid": uuid,
+    "decimal": decimal,
+    "bytes": binary,
+}

@@ -1,0 +1,108 @@
+"""What has no exact wire form: for each core-schema type and each of Pydantic's own functions, the problem to report.
+
+Pydantic writes most of its special types as functions around a simple node, so they are told by the function's name.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallystick.contract.node import Node, Place
+
+TYPES: dict[str, tuple[str, dict[str, str]]] = {
+    "generator": ("TLY520", {}),
+    "json": ("TLY521", {}),
+    "url": ("TLY522", {"type": "a URL type", "grammar": "a URL"}),
+    "multi-host-url": ("TLY522", {"type": "a DSN type", "grammar": "a data source name"}),
+    "call": ("TLY524", {"type": "a NamedTuple", "instead": "tuple[...] or a nested Contract"}),
+    "ordered-dict": ("TLY524", {"type": "OrderedDict", "instead": "dict"}),
+    "counter": ("TLY524", {"type": "Counter", "instead": "dict[str, int]"}),
+    "frozendict": ("TLY524", {"type": "frozendict", "instead": "dict"}),
+    "deque": ("TLY524", {"type": "deque", "instead": "list"}),
+    "complex": ("TLY523", {"type": "complex"}),
+    "callable": ("TLY523", {"type": "a callable"}),
+    "is-instance": ("TLY523", {"type": "an instance of an arbitrary class"}),
+    "is-subclass": ("TLY523", {"type": "a class"}),
+    "arguments": ("TLY523", {"type": "an argument list"}),
+    "arguments-v3": ("TLY523", {"type": "an argument list"}),
+}
+"""By the core-schema type."""
+
+_TEXT = {
+    "_BaseUrl": ("a URL type", "a URL"),
+    "_BaseMultiHostUrl": ("a DSN type", "a data source name"),
+    "EmailStr": ("EmailStr", "an e-mail address"),
+    "NameEmail": ("NameEmail", "a named e-mail address"),
+    "IPvAny": ("an IP type", "an IP address"),
+    "ip_v": ("an IP type", "an IP address"),
+    "IPv": ("an IP type", "an IP address"),
+    "path_validator": ("a path type", "a file path"),
+    "GenerateSchema._path_schema": ("a path type", "a file path"),
+    "pattern_": ("Pattern", "a regular expression"),
+    "ByteSize": ("ByteSize", "a size with its unit"),
+    "fraction": ("Fraction", "a fraction"),
+    "_import_string": ("ImportString", "an import path"),
+    "ImportString": ("ImportString", "an import path"),
+}
+
+FUNCTIONS: dict[str, tuple[str, dict[str, str]]] = {
+    "EncodedBytes": ("TLY519", {"type": "Base64Bytes"}),
+    "EncodedStr": ("TLY519", {"type": "Base64Str"}),
+    "Secret": ("TLY518", {}),
+    "_serialize_secret": ("TLY518", {}),
+    "sequence_validator": ("TLY524", {"type": "Sequence", "instead": "list[T] or tuple[T, ...]"}),
+    "defaultdict_validator": ("TLY524", {"type": "defaultdict", "instead": "dict"}),
+    "deque_validator": ("TLY524", {"type": "deque", "instead": "list"}),
+    "OrderedDict": ("TLY524", {"type": "OrderedDict", "instead": "dict"}),
+    "Counter": ("TLY524", {"type": "Counter", "instead": "dict[str, int]"}),
+    **{name: ("TLY522", {"type": type_, "grammar": grammar}) for name, (type_, grammar) in _TEXT.items()},
+}
+"""By the start of the qualified name of a function that Pydantic itself put there."""
+
+
+def refuse_function(node: Node, place: Place) -> None:
+    """Refuse a node whose functions Tallystick does not know: a special type of Pydantic's, or a rule of the user's."""
+    names = [(_name(function), _is_the_users(function)) for function in functions(node)]
+    for name, users in names:
+        for start, (code, holes) in FUNCTIONS.items():
+            if not users and name.startswith(start):
+                place.refuse(code, **holes)
+                return
+    place.refuse("TLY502", function=names[0][0] if names else "a function")
+
+
+def _name(function: object) -> str:
+    """The qualified name of a function, partials followed to what they wrap and methods named by their object."""
+    inner = getattr(function, "func", function)
+    name = getattr(inner, "__qualname__", type(inner).__qualname__)
+    owner = getattr(inner, "__self__", None)
+    return name if owner is None or isinstance(owner, type | ModuleType) else f"{type(owner).__qualname__}.{name}"
+
+
+def _is_the_users(function: object) -> bool:
+    """Whether a function is neither Pydantic's nor the standard library's."""
+    module = getattr(getattr(function, "func", function), "__module__", None) or ""
+    return module.partition(".")[0] not in {"pydantic", "collections", "builtins", "ipaddress"}
+
+
+def functions(node: Node) -> list[object]:
+    """Every function in a node's validators and serializers, nearest first."""
+    found: list[object] = []
+    queue: list[object] = [node]
+    while queue:
+        match queue.pop(0):
+            case {"function": {"function": function}, **rest}:
+                found.append(function)
+                queue.extend(rest.values())
+            case {"function": function, **rest} if callable(function):
+                found.append(function)
+                queue.extend(rest.values())
+            case dict() as inner:
+                queue.extend(value for key, value in inner.items() if key not in {"metadata", "cls"})
+            case list() as items:
+                queue.extend(items)
+            case _:
+                pass
+    return found

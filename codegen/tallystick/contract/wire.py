@@ -1,0 +1,97 @@
+"""The wire form of Python values, where Pydantic's own would not be accepted back or would not be the same everywhere.
+
+Each `*_text` function is a serializer: it returns what the JSON document holds and raises
+`PydanticSerializationUnexpectedValue` for a value of another type, so that a union goes on to its next member.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from pydantic_core import PydanticSerializationUnexpectedValue, to_jsonable_python
+
+if TYPE_CHECKING:
+    import re
+
+
+def decimal_text(value: object) -> str:
+    """`value` in plain notation, every digit kept: `1E+2` is `"100"`, `1.50` is `"1.50"`."""
+    if not isinstance(value, Decimal) or not value.is_finite():
+        raise PydanticSerializationUnexpectedValue(f"Expected a finite Decimal but got {value!r}")
+    return format(value, "f")
+
+
+def fitted_decimal_text(grammar: re.Pattern[str]) -> Callable[[object], str]:
+    """A serializer as `decimal_text` that drops trailing zeros where `grammar` has no room for them.
+
+    Pydantic ignores trailing zeros when it counts digits, so `Decimal("1.000")` is a valid value with two places.
+    """
+
+    def fitted(value: object) -> str:
+        text = decimal_text(value)
+        if grammar.fullmatch(text) or "." not in text:
+            return text
+        return text.rstrip("0").removesuffix(".")
+
+    return fitted
+
+
+def duration_text(value: object) -> str:
+    """`value` in days, hours, minutes and seconds: `-P1DT2H`, `PT0S`, `PT1.5S`. Never years: their length varies."""
+    if not isinstance(value, timedelta):
+        raise PydanticSerializationUnexpectedValue(f"Expected a timedelta but got {value!r}")
+    sign, size = ("-", -value) if value < timedelta() else ("", value)
+    minutes, seconds = divmod(size.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    fraction = f".{size.microseconds:06d}".rstrip("0") if size.microseconds else ""
+    days = f"{size.days}D" if size.days else ""
+    parts = ((str(hours), "H"), (str(minutes), "M"), (f"{seconds}{fraction}", "S"))
+    clock = "".join(f"{amount}{unit}" for amount, unit in parts if amount != "0")
+    if not days and not clock:
+        return "PT0S"
+    return f"{sign}P{days}{'T' if clock else ''}{clock}"
+
+
+def base64_text(value: object) -> str:
+    """`value` in the standard alphabet, padded (RFC 4648 section 4)."""
+    if not isinstance(value, bytes | bytearray | memoryview):
+        raise PydanticSerializationUnexpectedValue(f"Expected bytes but got {value!r}")
+    return base64.b64encode(value).decode("ascii")
+
+
+def base64_bytes(text: str) -> bytes:
+    """The bytes that canonical base64 `text` stands for. Only called on text that the pattern has accepted."""
+    return base64.b64decode(text)
+
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+_TEXTS: tuple[tuple[type, Callable[[object], str]], ...] = (
+    (Decimal, decimal_text),
+    (timedelta, duration_text),
+    (bytes, base64_text),
+)
+
+
+def wire_value(value: object) -> Json:
+    """The JSON value (of `None`, bool, int, float, str, list, dict) that a document holds for a Python value.
+
+    Sets become lists in the order of their wire values, so the same set is always written alike. Raises
+    `PydanticSerializationError` for a value that has no JSON form.
+    """
+    for kind, text in _TEXTS:
+        if isinstance(value, kind):
+            return text(value)
+    if isinstance(value, Mapping):
+        return {to_jsonable_python({key: None}).popitem()[0]: wire_value(item) for key, item in value.items()}
+    if isinstance(value, AbstractSet):
+        return sorted((wire_value(item) for item in value), key=repr)
+    if isinstance(value, list | tuple):
+        return [wire_value(item) for item in value]
+    plain: Json = to_jsonable_python(value, by_alias=True)
+    return plain
