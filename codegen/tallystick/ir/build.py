@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from tallystick.ir.nodes import Package
+from tallystick.documents.resolve import Registry
+from tallystick.ir.names import Names
+from tallystick.ir.nodes import Declaration, Node, Package, Property
 from tallystick.ir.passes.defaults import sound_defaults
 from tallystick.ir.passes.inputs import with_input_names, without_output_defaults
 from tallystick.ir.passes.loops import loops
 from tallystick.ir.passes.merge import merge
 from tallystick.ir.passes.order import modules
-from tallystick.ir.passes.settle import settle
-from tallystick.ir.passes.unions import unions
+from tallystick.ir.passes.settle import changing_declarations, settle
+from tallystick.ir.passes.table import Table
+from tallystick.ir.passes.unions import draw_null, tell_apart
 from tallystick.ir.read import FormatPolicy, Root, read
-from tallystick.problems import Problem, Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from tallystick.documents.resolve import Registry
+from tallystick.ir.walk import rewrite
+from tallystick.problems import Problem, Refusal, Where, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,34 @@ class Built:
 def build(registry: Registry, roots: Iterable[Root], formats: FormatPolicy = "typed") -> Built:
     """The package of everything that `roots` reach. Raises `Refusal` with every error found."""
     found = read(registry, roots, formats)
-    table = {declaration.name: declaration.node for _, declaration in found.declarations}
+    table: Table = {declaration.name: declaration.node for _, declaration in found.declarations}
     if circles := loops(table):
         raise Refusal(*circles)
-    table = merge(table)
-    table = unions(table)
-    table, remarks = sound_defaults(table)
-    table = settle(table)
-    declarations = [
-        without_output_defaults(replace(declaration, node=table[declaration.name]))
-        for _, declaration in found.declarations
-    ]
-    declarations = with_input_names(declarations, found.names)
+    table, remarks = _refined(merge(table))
+    declarations = [replace(declaration, node=table[declaration.name]) for _, declaration in found.declarations]
+    declarations = _with_two_types(declarations, found.names)
     placed = [(path, declaration) for (path, _), declaration in zip(found.declarations, declarations, strict=True)]
     return Built(Package(modules(placed)), (*found.problems, *remarks))
+
+
+def _refined(table: Table) -> tuple[Table, list[Problem]]:
+    """The table after the passes that change one node at a time, in one traversal, and the remarks they make."""
+    remarks: list[Problem] = []
+    changing = changing_declarations(table)
+
+    def in_declaration(name: str) -> Node:
+        def remark(prop: Property) -> None:
+            remarks.append(problem("TLY408", Where(name=f"{name}.{prop.name}"), default=repr(prop.default)))
+
+        def change(node: Node) -> Node:
+            node = tell_apart(draw_null(node, table), table)
+            return settle(sound_defaults(node, table, remark), changing)
+
+        return rewrite(table[name], change)
+
+    return {name: in_declaration(name) for name in table}, remarks
+
+
+def _with_two_types(declarations: Sequence[Declaration], names: Names) -> list[Declaration]:
+    """The declarations, with a name for the type before parsing where that is another than the one after."""
+    return with_input_names([without_output_defaults(declaration) for declaration in declarations], names)

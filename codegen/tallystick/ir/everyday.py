@@ -227,7 +227,7 @@ def declared_object(schema: Schema, checks: tuple[Check, ...] = ()) -> Object:
 
 
 def _property(schema: Schema, name: str, required: bool) -> Property:  # noqa: FBT001  # what `required` says of it
-    annotations = schema.annotations("properties", name)
+    annotations = schema.annotations(name)
     default = ABSENT if required else annotations.get("default", ABSENT)
     return Property(name, schema.child("properties", name), required, default, docs(annotations))
 

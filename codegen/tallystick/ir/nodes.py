@@ -102,14 +102,14 @@ class Extra(StrEnum):
     """Accepted and kept: `additionalProperties: true` (Pydantic's `allow`)."""
 
 
-class _Absent:
+class Absent:
     """The type of `ABSENT`."""
 
     def __repr__(self) -> str:
         return "ABSENT"
 
 
-ABSENT = _Absent()
+ABSENT = Absent()
 """Stands for no default, since `None` is a default."""
 
 
@@ -136,7 +136,7 @@ class Property:
     name: str
     node: Node
     required: bool
-    default: Json | _Absent = ABSENT
+    default: Json | Absent = ABSENT
     docs: Docs = NO_DOCS
 
 

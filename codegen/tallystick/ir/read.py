@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tallystick.documents.dialects import Lifted
 from tallystick.documents.resolve import Location, Registry, Resolved
 from tallystick.ir.classify import classify
-from tallystick.ir.everyday import MAX_SAFE, union
+from tallystick.ir.everyday import union
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.keywords import ASSERTED, KEYWORDS, TYPES
 from tallystick.ir.names import Names, from_pointer
@@ -150,7 +150,7 @@ class _Reader:
         schema = Schema(
             keywords,
             partial(self.child, at, lifted, scope, module, depth, asks),
-            partial(self.annotations, at, lifted),
+            partial(self.annotations, lifted.keywords, at),
             partial(self.refuse, at),
         )
         node = classify(schema, annotates=scope.annotates)
@@ -261,12 +261,14 @@ class _Reader:
             return False
         return "string" in types if types else self.formats == "assert"
 
-    def annotations(self, at: Resolved, lifted: Lifted, /, *tokens: str | int) -> Mapping[str, Any]:
-        """All the keywords of a subschema."""
-        child = self.registry.subschema(at, *lifted.path(*tokens))
-        if not isinstance(child.schema, dict):
+    def annotations(self, schema: Mapping[str, Any], at: Resolved, name: str, /) -> Mapping[str, Any]:
+        """All the keywords of the schema of the property `name`; its place only matters for what an old dialect respells."""
+        child = schema["properties"][name]
+        if not isinstance(child, dict):
             return {}
-        return child.schema if "$ref" in child.schema else self.lift(child).keywords
+        if "example" in child and "examples" not in child:
+            return self.lift(self.registry.subschema(at, "properties", name)).keywords
+        return child
 
     def docs(self, at: Resolved) -> Docs:
         """The documentation of a schema object."""
@@ -315,7 +317,7 @@ def _unsafe(value: Json) -> bool:
         return any(map(_unsafe, value))
     if isinstance(value, dict):
         return any(map(_unsafe, value.values()))
-    return isinstance(value, int) and abs(value) > MAX_SAFE
+    return isinstance(value, int) and int(float(value)) != value
 
 
 def _short(value: Json) -> str:

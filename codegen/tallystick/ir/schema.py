@@ -30,8 +30,8 @@ class Schema:
 
     keywords: Mapping[str, Any]
     child: ReadChild
-    annotations: Callable[..., Mapping[str, Any]]
-    """`annotations(*tokens)` are all the keywords of a subschema, to read its documentation and default from."""
+    annotations: Callable[[str], Mapping[str, Any]]
+    """All the keywords of a property's schema, to read its documentation and default from."""
     refuse: Callable[..., None]
     """`refuse(code, keyword, **holes)` notes an error at a keyword of this schema."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from tallystick.ir.nodes import (
     Array,
@@ -20,9 +22,6 @@ from tallystick.ir.nodes import (
     Union,
     View,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _V = TypeVar("_V", bound=View)
 
@@ -112,34 +111,59 @@ def _view(view: View, visit: Callable[[Node], Node]) -> View:
     return visit(view)
 
 
-def _inside(node: Node, visit: Callable[[Node], Node]) -> Node:
-    match node:
-        case Array(items=items):
-            new = visit(items)
-            return node if new is items else replace(node, items=new)
-        case Tuple(items=items, rest=rest):
-            return replace(node, items=tuple(map(visit, items)), rest=None if rest is None else visit(rest))
-        case Object(properties=properties, extra=extra):
-            changed = tuple(_property(prop, visit) for prop in properties)
-            extra = extra if isinstance(extra, Extra) else visit(extra)
-            same = extra is node.extra and all(new is old for new, old in zip(changed, properties, strict=True))
-            return node if same else replace(node, properties=changed, extra=extra)
-        case Record(keys=keys, values=values):
-            return replace(node, keys=visit(keys), values=visit(values))
-        case Union(members=members):
-            return replace(node, members=tuple(map(visit, members)))
-        case Nullable(node=inner):
-            new = visit(inner)
-            return node if new is inner else Nullable(new)
-        case General(keywords=keywords, view=view, base=base):
-            return replace(
-                node,
-                keywords=tuple(replace(keyword, value=_value(keyword.value, visit)) for keyword in keywords),
-                view=_view(view, visit),
-                base=None if base is None else visit(base),
-            )
-        case _:
-            return node
+_Visit = Callable[[Node], Node]
+
+
+def _array(node: Array, visit: _Visit) -> Node:
+    items = visit(node.items)
+    return node if items is node.items else replace(node, items=items)
+
+
+def _tuple(node: Tuple, visit: _Visit) -> Node:
+    return replace(node, items=tuple(map(visit, node.items)), rest=None if node.rest is None else visit(node.rest))
+
+
+def _object(node: Object, visit: _Visit) -> Node:
+    properties = tuple([_property(prop, visit) for prop in node.properties])
+    extra = node.extra if isinstance(node.extra, Extra) else visit(node.extra)
+    if extra is node.extra and all(map(operator.is_, properties, node.properties)):
+        return node
+    return replace(node, properties=properties, extra=extra)
+
+
+def _record(node: Record, visit: _Visit) -> Node:
+    return replace(node, keys=visit(node.keys), values=visit(node.values))
+
+
+def _union(node: Union, visit: _Visit) -> Node:
+    members = tuple(map(visit, node.members))
+    return node if all(map(operator.is_, members, node.members)) else replace(node, members=members)
+
+
+def _nullable(node: Nullable, visit: _Visit) -> Node:
+    inner = visit(node.node)
+    return node if inner is node.node else Nullable(inner)
+
+
+def _general(node: General, visit: _Visit) -> Node:
+    return replace(
+        node,
+        keywords=tuple(replace(keyword, value=_value(keyword.value, visit)) for keyword in node.keywords),
+        view=_view(node.view, visit),
+        base=None if node.base is None else visit(node.base),
+    )
+
+
+_INSIDE: dict[type, Callable[[Any, _Visit], Node]] = {
+    Array: _array, Tuple: _tuple, Object: _object, Record: _record, Union: _union, Nullable: _nullable,
+    General: _general,
+}  # fmt: skip
+
+
+def _inside(node: Node, visit: _Visit) -> Node:
+    """`node` with `visit` applied to the nodes directly below it."""
+    change = _INSIDE.get(type(node))
+    return node if change is None else change(node, visit)
 
 
 def _property(prop: Property, visit: Callable[[Node], Node]) -> Property:

@@ -10,6 +10,7 @@ from tallystick.ir.everyday import MAX_SAFE
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.nodes import (
     ABSENT,
+    Absent,
     Anything,
     Array,
     Boolean,
@@ -32,8 +33,6 @@ from tallystick.ir.nodes import (
     Union,
 )
 from tallystick.ir.schema import same
-from tallystick.ir.walk import rewrite
-from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,25 +42,18 @@ if TYPE_CHECKING:
 _PATTERNS = {row.name: re.compile(row.pattern) for row in FORMATS if row.pattern is not None}
 
 
-def sound_defaults(table: Table) -> tuple[Table, list[Problem]]:
-    """The table without the defaults that their own schema refuses, and a remark for each of those."""
-    remarks: list[Problem] = []
+def sound_defaults(node: Node, table: Table, refused: Callable[[Property], None]) -> Node:
+    """An object without the defaults that their own schema refuses, each of which is handed to `refused`."""
+    if not isinstance(node, Object) or all(prop.default is ABSENT for prop in node.properties):
+        return node
 
-    def in_declaration(name: str, node: Node) -> Node:
-        def change(inner: Node) -> Node:
-            if not isinstance(inner, Object) or all(prop.default is ABSENT for prop in inner.properties):
-                return inner
-            return replace(inner, properties=tuple(map(sound, inner.properties)))
+    def sound(prop: Property) -> Property:
+        if isinstance(prop.default, Absent) or accepts(prop.node, prop.default, table):
+            return prop
+        refused(prop)
+        return replace(prop, default=ABSENT)
 
-        def sound(prop: Property) -> Property:
-            if prop.default is ABSENT or accepts(prop.node, prop.default, table):  # type: ignore[arg-type]  # not absent
-                return prop
-            remarks.append(problem("TLY408", Where(name=f"{name}.{prop.name}"), default=repr(prop.default)))
-            return replace(prop, default=ABSENT)
-
-        return rewrite(node, change)
-
-    return {name: in_declaration(name, node) for name, node in table.items()}, remarks
+    return replace(node, properties=tuple(map(sound, node.properties)))
 
 
 def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901  # one case a node

@@ -21,17 +21,12 @@ from tallystick.ir.nodes import (
     Reference,
     Tuple,
 )
-from tallystick.ir.passes.table import Table, everywhere
-from tallystick.ir.walk import children
+from tallystick.ir.passes.table import Table
+from tallystick.ir.walk import children, references
 
 
-def settle(table: Table) -> Table:
-    """The table with every base of a general node, and every counted or compared instance, unchanged by parsing."""
-    changing = _changing(table)
-    return everywhere(table, lambda node: _settled(node, changing))
-
-
-def _settled(node: Node, changing: frozenset[str]) -> Node:
+def settle(node: Node, changing: frozenset[str]) -> Node:
+    """`node` with its own checks where they see the instance as it was sent; `changing` as `changing_declarations` gives it."""
     match node:
         case General(base=base) if base is not None:
             kept = _opened(base)
@@ -65,14 +60,22 @@ def _opened(node: Node) -> Node:
     return node
 
 
-def _changing(table: Table) -> frozenset[str]:
+def changing_declarations(table: Table) -> frozenset[str]:
     """The declarations whose instances may not come out of parsing as they went in."""
-    changing: frozenset[str] = frozenset()
-    while True:
-        grown = frozenset(name for name, node in table.items() if name in changing or _changes(node, changing))
-        if grown == changing:
-            return changing
-        changing = grown
+    users: dict[str, list[str]] = {}
+    found: list[str] = []
+    for name, node in table.items():
+        if _changes(node, frozenset()):
+            found.append(name)
+        for target in references(node):
+            users.setdefault(target, []).append(name)
+    changing: set[str] = set()
+    while found:
+        name = found.pop()
+        if name not in changing:
+            changing.add(name)
+            found.extend(user for user in users.get(name, ()) if _changes(table[user], frozenset({name})))
+    return frozenset(changing)
 
 
 def _changes(node: Node, changing: frozenset[str]) -> bool:

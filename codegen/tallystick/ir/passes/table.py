@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tallystick.ir.nodes import General, Node, Reference
-from tallystick.ir.walk import rewrite
 
 Table = Mapping[str, Node]
 
@@ -17,11 +16,6 @@ def resolve(node: Node, table: Table) -> Node:
         seen.add(node.name)
         node = table[node.name]
     return node
-
-
-def everywhere(table: Table, change: Callable[[Node], Node]) -> Table:
-    """The table with `change` applied to every node, innermost first."""
-    return {name: rewrite(node, change) for name, node in table.items()}
 
 
 def in_place(node: Node) -> tuple[Node, ...]:

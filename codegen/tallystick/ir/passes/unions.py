@@ -18,7 +18,7 @@ from tallystick.ir.nodes import (
     Tuple,
     Union,
 )
-from tallystick.ir.passes.table import Table, everywhere, resolve
+from tallystick.ir.passes.table import Table, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +29,8 @@ _KINDS: dict[type, str] = {
 }  # fmt: skip
 
 
-def unions(table: Table) -> Table:
-    """The table with discriminators found, `oneOf` relaxed where no instance is in two members, and `null` drawn out."""
-    table = everywhere(table, lambda node: _nullable(node, table))
-    return everywhere(table, lambda node: _told_apart(node, table))
-
-
-def _nullable(node: Node, table: Table) -> Node:
-    """A `oneOf` with `null` among members that refuse `null`."""
+def draw_null(node: Node, table: Table) -> Node:
+    """`null` drawn out of a `oneOf` whose other members refuse it."""
     if not (isinstance(node, Union) and node.mode == "one"):
         return node
     nulls = [member for member in node.members if isinstance(member, Null)]
@@ -46,7 +40,8 @@ def _nullable(node: Node, table: Table) -> Node:
     return Nullable(others[0] if len(others) == 1 else Union(others, "one"))
 
 
-def _told_apart(node: Node, table: Table) -> Node:
+def tell_apart(node: Node, table: Table) -> Node:
+    """A union with its discriminator, if it has one; a `oneOf` as an `anyOf` where no instance is in two members."""
     if not isinstance(node, Union) or node.discriminator is not None:
         return node
     tag = _discriminator(node.members, table)
