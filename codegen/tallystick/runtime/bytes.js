@@ -5,10 +5,11 @@ function byteLength(text) {
 }
 /** Accepts Base64 of at least `limit` bytes. */
 export function minBytes(limit) {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (byteLength(value) >= limit) return;
     const message = `Too small: expected >=${limit} bytes`;
-    issues.push({
+    payload.issues.push({
       code: "too_small",
       origin: "bytes",
       minimum: limit,
@@ -20,10 +21,11 @@ export function minBytes(limit) {
 }
 /** Accepts Base64 of at most `limit` bytes. */
 export function maxBytes(limit) {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (byteLength(value) <= limit) return;
     const message = `Too big: expected <=${limit} bytes`;
-    issues.push({
+    payload.issues.push({
       code: "too_big",
       origin: "bytes",
       maximum: limit,

@@ -8,10 +8,11 @@ function byteLength(text: string): number {
 
 /** Accepts Base64 of at least `limit` bytes. */
 export function minBytes(limit: number): CheckFn<string> {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (byteLength(value) >= limit) return;
     const message = `Too small: expected >=${limit} bytes`;
-    issues.push({
+    payload.issues.push({
       code: "too_small",
       origin: "bytes",
       minimum: limit,
@@ -24,10 +25,11 @@ export function minBytes(limit: number): CheckFn<string> {
 
 /** Accepts Base64 of at most `limit` bytes. */
 export function maxBytes(limit: number): CheckFn<string> {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (byteLength(value) <= limit) return;
     const message = `Too big: expected <=${limit} bytes`;
-    issues.push({
+    payload.issues.push({
       code: "too_big",
       origin: "bytes",
       maximum: limit,

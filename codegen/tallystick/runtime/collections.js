@@ -14,10 +14,11 @@ export function uniqueItems(payload) {
 }
 /** Accepts objects of at least `limit` keys. */
 export function minProperties(limit) {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (Object.keys(value).length >= limit) return;
     const message = `Too small: expected object to have >=${limit} keys`;
-    issues.push({
+    payload.issues.push({
       code: "too_small",
       origin: "object",
       minimum: limit,
@@ -29,10 +30,11 @@ export function minProperties(limit) {
 }
 /** Accepts objects of at most `limit` keys. */
 export function maxProperties(limit) {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (Object.keys(value).length <= limit) return;
     const message = `Too big: expected object to have <=${limit} keys`;
-    issues.push({
+    payload.issues.push({
       code: "too_big",
       origin: "object",
       maximum: limit,

@@ -18,10 +18,11 @@ export function uniqueItems(payload: ParsePayload<readonly unknown[]>): void {
 
 /** Accepts objects of at least `limit` keys. */
 export function minProperties(limit: number): CheckFn<object> {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (Object.keys(value).length >= limit) return;
     const message = `Too small: expected object to have >=${limit} keys`;
-    issues.push({
+    payload.issues.push({
       code: "too_small",
       origin: "object",
       minimum: limit,
@@ -34,10 +35,11 @@ export function minProperties(limit: number): CheckFn<object> {
 
 /** Accepts objects of at most `limit` keys. */
 export function maxProperties(limit: number): CheckFn<object> {
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     if (Object.keys(value).length <= limit) return;
     const message = `Too big: expected object to have <=${limit} keys`;
-    issues.push({
+    payload.issues.push({
       code: "too_big",
       origin: "object",
       maximum: limit,

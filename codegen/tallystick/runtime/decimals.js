@@ -38,10 +38,11 @@ function order(text, limit) {
 function atLeast(limit, inclusive) {
   const message = `Too small: expected decimal to be ${inclusive ? ">=" : ">"}${limit}`;
   const minimum = Number(limit);
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     const position = order(value, limit);
     if (position < 0 || (position === 0 && !inclusive)) {
-      issues.push({
+      payload.issues.push({
         code: "too_small",
         origin: "decimal",
         minimum,
@@ -55,10 +56,11 @@ function atLeast(limit, inclusive) {
 function atMost(limit, inclusive) {
   const message = `Too big: expected decimal to be ${inclusive ? "<=" : "<"}${limit}`;
   const maximum = Number(limit);
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     const position = order(value, limit);
     if (position > 0 || (position === 0 && !inclusive)) {
-      issues.push({
+      payload.issues.push({
         code: "too_big",
         origin: "decimal",
         maximum,

@@ -53,10 +53,11 @@ function order(text: string, limit: string): number {
 function atLeast(limit: string, inclusive: boolean): CheckFn<string> {
   const message = `Too small: expected decimal to be ${inclusive ? ">=" : ">"}${limit}`;
   const minimum = Number(limit);
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     const position = order(value, limit);
     if (position < 0 || (position === 0 && !inclusive)) {
-      issues.push({
+      payload.issues.push({
         code: "too_small",
         origin: "decimal",
         minimum,
@@ -71,10 +72,11 @@ function atLeast(limit: string, inclusive: boolean): CheckFn<string> {
 function atMost(limit: string, inclusive: boolean): CheckFn<string> {
   const message = `Too big: expected decimal to be ${inclusive ? "<=" : "<"}${limit}`;
   const maximum = Number(limit);
-  return ({ value, issues }) => {
+  return (payload) => {
+    const { value } = payload;
     const position = order(value, limit);
     if (position > 0 || (position === 0 && !inclusive)) {
-      issues.push({
+      payload.issues.push({
         code: "too_big",
         origin: "decimal",
         maximum,

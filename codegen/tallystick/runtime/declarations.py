@@ -19,7 +19,7 @@ _MODULE_SYNTAX = re.compile(r"(?:import|export)\s*(?:\{|\"|\*)")
 _DECLARED = re.compile(r"(?:export )?(?:const|function) ([\w$]+)")
 _EXPORTED = re.compile(r"export \{([^}]*)\}")
 _NOT_CODE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
-_REFERENCE = re.compile(r"(?<![\w$.])[\w$]+|(?<=\.\.\.)[\w$]+")
+_REFERENCE = re.compile(r"(?:(?<![\w$.])|(?<=\.\.\.))[\w$]+(?![\w$:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,5 @@ def _exported(index: str) -> frozenset[str]:
 
 
 def _references(text: str) -> frozenset[str]:
-    """The identifiers of some code that are no member's name; a few more where a regex or a key reads like one."""
+    """The identifiers of some code that are no member's name and no key; a few more where a regex reads like one."""
     return frozenset(_REFERENCE.findall(_NOT_CODE.sub("", text)))

@@ -1,16 +1,20 @@
 import { APPLICATORS } from "./keywords/applicators.js";
-import { ARRAYS, UNEVALUATED_ITEMS } from "./keywords/arrays.js";
+import { ARRAYS } from "./keywords/arrays.js";
 import { checkOf, nothingEvaluated } from "./keywords/evaluation.js";
-import { OBJECTS, UNEVALUATED_PROPERTIES } from "./keywords/objects.js";
+import { kindOf } from "./keywords/kinds.js";
+import { OBJECTS } from "./keywords/objects.js";
 import { SCALARS } from "./keywords/scalars.js";
+import { UNEVALUATED } from "./keywords/unevaluated.js";
+/** In the order of evaluation: what is unevaluated comes last. */
+const TABLES = [SCALARS, ARRAYS, OBJECTS, APPLICATORS, UNEVALUATED];
 function compileKeyword(name, table, keywords) {
   const make = table[name];
   if (make === undefined || keywords[name] === undefined) return [];
   return [make(keywords[name], keywords)];
 }
-function compile(tables, keywords) {
-  return tables.flatMap((table) =>
-    Object.keys(table).flatMap((name) => compileKeyword(name, table, keywords)),
+function compile(table, keywords) {
+  return Object.keys(table).flatMap((name) =>
+    compileKeyword(name, table, keywords),
   );
 }
 /**
@@ -20,14 +24,15 @@ function compile(tables, keywords) {
  * children that are themselves checked by `schema`. What is unevaluated is only asked once the other keywords accept.
  */
 export function schema(keywords) {
-  const steps = compile([SCALARS, ARRAYS, OBJECTS, APPLICATORS], keywords);
-  const last = compile([UNEVALUATED_ITEMS, UNEVALUATED_PROPERTIES], keywords);
+  const steps = TABLES.flatMap((table) => compile(table, keywords));
+  const marks =
+    keywords.unevaluatedItems !== undefined ||
+    keywords.unevaluatedProperties !== undefined;
   return checkOf((payload, requested) => {
-    const before = payload.issues.length;
-    const evaluated =
-      requested ?? (last.length > 0 ? nothingEvaluated() : undefined);
-    for (const step of steps) step(payload, evaluated);
-    if (payload.issues.length > before) return;
-    for (const step of last) step(payload, evaluated);
+    const evaluated = requested ?? (marks ? nothingEvaluated() : undefined);
+    const kind = kindOf(payload.value);
+    for (const { on, apply } of steps) {
+      if (on === "any" || on === kind) apply(payload.value, payload, evaluated);
+    }
   });
 }

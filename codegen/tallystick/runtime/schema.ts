@@ -1,15 +1,21 @@
 import type { CheckFn } from "zod/v4/core";
 import { APPLICATORS } from "./keywords/applicators.js";
-import { ARRAYS, UNEVALUATED_ITEMS } from "./keywords/arrays.js";
-import {
-  checkOf,
-  type Compilers,
-  nothingEvaluated,
-  type Step,
-} from "./keywords/evaluation.js";
-import { OBJECTS, UNEVALUATED_PROPERTIES } from "./keywords/objects.js";
+import { ARRAYS } from "./keywords/arrays.js";
+import { checkOf, nothingEvaluated } from "./keywords/evaluation.js";
+import { type Compilers, kindOf, type Step } from "./keywords/kinds.js";
+import { OBJECTS } from "./keywords/objects.js";
 import { SCALARS } from "./keywords/scalars.js";
+import { UNEVALUATED } from "./keywords/unevaluated.js";
 import type { Keywords } from "./keywords/vocabulary.js";
+
+/** In the order of evaluation: what is unevaluated comes last. */
+const TABLES: readonly Compilers[] = [
+  SCALARS,
+  ARRAYS,
+  OBJECTS,
+  APPLICATORS,
+  UNEVALUATED,
+];
 
 function compileKeyword<K extends keyof Keywords>(
   name: K,
@@ -21,11 +27,9 @@ function compileKeyword<K extends keyof Keywords>(
   return [make(keywords[name] as Required<Keywords>[K], keywords)];
 }
 
-function compile(tables: readonly Compilers[], keywords: Keywords): Step[] {
-  return tables.flatMap((table) =>
-    (Object.keys(table) as (keyof Keywords)[]).flatMap((name) =>
-      compileKeyword(name, table, keywords),
-    ),
+function compile(table: Compilers, keywords: Keywords): Step[] {
+  return (Object.keys(table) as (keyof Keywords)[]).flatMap((name) =>
+    compileKeyword(name, table, keywords),
   );
 }
 
@@ -36,14 +40,16 @@ function compile(tables: readonly Compilers[], keywords: Keywords): Step[] {
  * children that are themselves checked by `schema`. What is unevaluated is only asked once the other keywords accept.
  */
 export function schema(keywords: Keywords): CheckFn<unknown> {
-  const steps = compile([SCALARS, ARRAYS, OBJECTS, APPLICATORS], keywords);
-  const last = compile([UNEVALUATED_ITEMS, UNEVALUATED_PROPERTIES], keywords);
+  const steps = TABLES.flatMap((table) => compile(table, keywords));
+  const marks =
+    keywords.unevaluatedItems !== undefined ||
+    keywords.unevaluatedProperties !== undefined;
   return checkOf((payload, requested) => {
-    const before = payload.issues.length;
-    const evaluated =
-      requested ?? (last.length > 0 ? nothingEvaluated() : undefined);
-    for (const step of steps) step(payload, evaluated);
-    if (payload.issues.length > before) return;
-    for (const step of last) step(payload, evaluated);
+    const evaluated = requested ?? (marks ? nothingEvaluated() : undefined);
+    const kind = kindOf(payload.value);
+    for (const { on, apply } of steps) {
+      if (on === "any" || on === kind)
+        apply(payload.value as never, payload, evaluated);
+    }
   });
 }

@@ -1,30 +1,32 @@
 import { isCalendarDay } from "./calendar.js";
 import { requireFormat } from "./format.js";
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const CONTRACT_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?$/;
 const OFFSET = /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
-const DURATION =
+const CONTRACT_DURATION =
   /^-?P(?:\d{1,9}D)?(?:T(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:\.\d{1,6})?S)?)?$/;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
-const DATE_LENGTH = "0000-00-00".length;
-function isDate(text) {
-  const match = DATE.exec(text);
+const DATE_LENGTH = 10;
+function isContractDate(text) {
+  const match = CONTRACT_DATE.exec(text);
   if (!match) return false;
   const [, year, month, day] = match;
   return (
     Number(year) >= 1 && isCalendarDay(Number(year), Number(month), Number(day))
   );
 }
-function isLocalDatetime(text) {
+function isContractLocalDatetime(text) {
   return (
     text[DATE_LENGTH] === "T" &&
-    isDate(text.slice(0, DATE_LENGTH)) &&
+    isContractDate(text.slice(0, DATE_LENGTH)) &&
     CLOCK.test(text.slice(DATE_LENGTH + 1))
   );
 }
-function isDatetime(text) {
+function isContractDatetime(text) {
   const offset = OFFSET.exec(text);
-  return offset !== null && isLocalDatetime(text.slice(0, offset.index));
+  return (
+    offset !== null && isContractLocalDatetime(text.slice(0, offset.index))
+  );
 }
 /** RFC 4648 section 4: padded, and the bits that the last character has to spare are zero (section 3.5). */
 function isBase64(text) {
@@ -39,15 +41,19 @@ function isBase64(text) {
 }
 /** Accepts `YYYY-MM-DD` from year 0001. */
 export function contractDate(payload) {
-  requireFormat(payload, "date", isDate(payload.value));
+  requireFormat(payload, "date", isContractDate(payload.value));
 }
 /** Accepts an instant: a date, `T`, a time to the microsecond at most, and `Z` or an offset; no leap second. */
 export function contractDatetime(payload) {
-  requireFormat(payload, "date-time", isDatetime(payload.value));
+  requireFormat(payload, "date-time", isContractDatetime(payload.value));
 }
 /** Accepts a date and a time without an offset. */
 export function contractLocalDatetime(payload) {
-  requireFormat(payload, "local-date-time", isLocalDatetime(payload.value));
+  requireFormat(
+    payload,
+    "local-date-time",
+    isContractLocalDatetime(payload.value),
+  );
 }
 /** Accepts a time of day without an offset. */
 export function contractLocalTime(payload) {
@@ -55,7 +61,7 @@ export function contractLocalTime(payload) {
 }
 /** Accepts a signed length of time in days, hours, minutes and seconds. */
 export function contractDuration(payload) {
-  requireFormat(payload, "duration", DURATION.test(payload.value));
+  requireFormat(payload, "duration", CONTRACT_DURATION.test(payload.value));
 }
 /** Accepts the one Base64 spelling of some bytes. */
 export function contractBase64(payload) {

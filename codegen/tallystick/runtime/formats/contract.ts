@@ -3,16 +3,16 @@ import type { ParsePayload } from "zod/v4/core";
 import { isCalendarDay } from "./calendar.js";
 import { requireFormat } from "./format.js";
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const CONTRACT_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?$/;
 const OFFSET = /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
-const DURATION =
+const CONTRACT_DURATION =
   /^-?P(?:\d{1,9}D)?(?:T(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:\.\d{1,6})?S)?)?$/;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
-const DATE_LENGTH = "0000-00-00".length;
+const DATE_LENGTH = 10;
 
-function isDate(text: string): boolean {
-  const match = DATE.exec(text);
+function isContractDate(text: string): boolean {
+  const match = CONTRACT_DATE.exec(text);
   if (!match) return false;
   const [, year, month, day] = match;
   return (
@@ -20,17 +20,19 @@ function isDate(text: string): boolean {
   );
 }
 
-function isLocalDatetime(text: string): boolean {
+function isContractLocalDatetime(text: string): boolean {
   return (
     text[DATE_LENGTH] === "T" &&
-    isDate(text.slice(0, DATE_LENGTH)) &&
+    isContractDate(text.slice(0, DATE_LENGTH)) &&
     CLOCK.test(text.slice(DATE_LENGTH + 1))
   );
 }
 
-function isDatetime(text: string): boolean {
+function isContractDatetime(text: string): boolean {
   const offset = OFFSET.exec(text);
-  return offset !== null && isLocalDatetime(text.slice(0, offset.index));
+  return (
+    offset !== null && isContractLocalDatetime(text.slice(0, offset.index))
+  );
 }
 
 /** RFC 4648 section 4: padded, and the bits that the last character has to spare are zero (section 3.5). */
@@ -47,17 +49,21 @@ function isBase64(text: string): boolean {
 
 /** Accepts `YYYY-MM-DD` from year 0001. */
 export function contractDate(payload: ParsePayload<string>): void {
-  requireFormat(payload, "date", isDate(payload.value));
+  requireFormat(payload, "date", isContractDate(payload.value));
 }
 
 /** Accepts an instant: a date, `T`, a time to the microsecond at most, and `Z` or an offset; no leap second. */
 export function contractDatetime(payload: ParsePayload<string>): void {
-  requireFormat(payload, "date-time", isDatetime(payload.value));
+  requireFormat(payload, "date-time", isContractDatetime(payload.value));
 }
 
 /** Accepts a date and a time without an offset. */
 export function contractLocalDatetime(payload: ParsePayload<string>): void {
-  requireFormat(payload, "local-date-time", isLocalDatetime(payload.value));
+  requireFormat(
+    payload,
+    "local-date-time",
+    isContractLocalDatetime(payload.value),
+  );
 }
 
 /** Accepts a time of day without an offset. */
@@ -67,7 +73,7 @@ export function contractLocalTime(payload: ParsePayload<string>): void {
 
 /** Accepts a signed length of time in days, hours, minutes and seconds. */
 export function contractDuration(payload: ParsePayload<string>): void {
-  requireFormat(payload, "duration", DURATION.test(payload.value));
+  requireFormat(payload, "duration", CONTRACT_DURATION.test(payload.value));
 }
 
 /** Accepts the one Base64 spelling of some bytes. */

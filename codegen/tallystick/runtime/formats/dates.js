@@ -5,7 +5,7 @@ const TIME =
   /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 const DURATION =
   /^P(?!$)(?:\d+W|(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/;
-const MINUTES_A_DAY = 24 * 60;
+const MINUTES_A_DAY = 1440;
 /** RFC 3339 section 5.6, `full-time`. A leap second is accepted where UTC has them: in the last minute of its day. */
 function isTime(text) {
   const match = TIME.exec(text);
@@ -31,9 +31,9 @@ function isTime(text) {
 function isDateTime(text) {
   const match = DATE_TIME.exec(text);
   if (!match) return false;
-  const [, year, month, day, time = ""] = match;
+  const [, year, month, day, clock = ""] = match;
   return (
-    isCalendarDay(Number(year), Number(month), Number(day)) && isTime(time)
+    isCalendarDay(Number(year), Number(month), Number(day)) && isTime(clock)
   );
 }
 /** Accepts `date-time` of RFC 3339 section 5.6. */

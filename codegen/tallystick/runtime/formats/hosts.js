@@ -7,7 +7,7 @@ const IPV4 =
 const LEADING_ZERO = /(?:^|\.)0\d/;
 const IPV6_GROUP = /^[0-9A-Fa-f]{1,4}$/;
 const IPV6_GROUPS = 8;
-const LONGEST_IPV6 = "0000:0000:0000:0000:0000:0000:255.255.255.255".length;
+const LONGEST_IPV6 = 45;
 /** RFC 1123 section 2.1 with the lengths of RFC 1035 section 2.3.4. */
 export function isHostname(text) {
   return text.length <= LONGEST_HOSTNAME && HOSTNAME.test(text);

@@ -10,15 +10,15 @@ function tooMany(payload, maximum) {
     input: payload.value,
   });
 }
-function visitItem(child, index, item, payload, evaluated) {
+export function visitItem(child, index, item, payload, evaluated) {
   reportAt(payload, index, evaluate(child, item));
   evaluated?.items.add(index);
 }
 export const ARRAYS = {
   minItems: (limit) =>
-    onArray((items, { issues }) => {
+    onArray((items, payload) => {
       if (items.length >= limit) return;
-      issues.push({
+      payload.issues.push({
         code: "too_small",
         origin: "array",
         minimum: limit,
@@ -54,43 +54,32 @@ export const ARRAYS = {
   contains: (
     child,
     { minContains = 1, maxContains = Number.POSITIVE_INFINITY },
-  ) =>
-    onArray((items, { issues }, evaluated) => {
+  ) => {
+    const decisive = Number.isFinite(maxContains)
+      ? Math.max(minContains, maxContains + 1)
+      : minContains;
+    return onArray((items, payload, evaluated) => {
       let matches = 0;
       for (const [index, item] of items.entries()) {
         if (evaluate(child, item).length > 0) continue;
         matches += 1;
         evaluated?.items.add(index);
-        if (!evaluated && matches >= minContains && matches > maxContains)
-          break;
-        if (
-          !evaluated &&
-          matches >= minContains &&
-          maxContains === Number.POSITIVE_INFINITY
-        )
-          break;
+        // Every match is an annotation; where nobody asks for them, the rest decides nothing.
+        if (!evaluated && matches >= decisive) break;
       }
       if (matches < minContains) {
-        issues.push({
+        payload.issues.push({
           code: "custom",
           message: `Expected >=${minContains} matching items`,
           input: items,
         });
       } else if (matches > maxContains) {
-        issues.push({
+        payload.issues.push({
           code: "custom",
           message: `Expected <=${maxContains} matching items`,
           input: items,
         });
       }
-    }),
-};
-export const UNEVALUATED_ITEMS = {
-  unevaluatedItems: (child) =>
-    onArray((items, payload, evaluated) => {
-      for (const [index, item] of items.entries()) {
-        if (!evaluated?.items.has(index))
-          visitItem(child, index, item, payload, evaluated);
-      }
-    }),
+    });
+  },
 };

@@ -3,12 +3,11 @@ import type { ParsePayload } from "zod/v4/core";
 import { uniqueItems } from "../collections.js";
 import {
   acceptsNothing,
-  type Compilers,
   evaluate,
   type Evaluated,
   reportAt,
 } from "./evaluation.js";
-import { onArray } from "./kinds.js";
+import { type Compilers, onArray } from "./kinds.js";
 import type { Child } from "./vocabulary.js";
 
 function tooMany(payload: ParsePayload, maximum: number): void {
@@ -21,7 +20,7 @@ function tooMany(payload: ParsePayload, maximum: number): void {
   });
 }
 
-function visitItem(
+export function visitItem(
   child: Child,
   index: number,
   item: unknown,
@@ -34,9 +33,9 @@ function visitItem(
 
 export const ARRAYS: Compilers = {
   minItems: (limit) =>
-    onArray((items, { issues }) => {
+    onArray((items, payload) => {
       if (items.length >= limit) return;
-      issues.push({
+      payload.issues.push({
         code: "too_small",
         origin: "array",
         minimum: limit,
@@ -72,44 +71,32 @@ export const ARRAYS: Compilers = {
   contains: (
     child,
     { minContains = 1, maxContains = Number.POSITIVE_INFINITY },
-  ) =>
-    onArray((items, { issues }, evaluated) => {
+  ) => {
+    const decisive = Number.isFinite(maxContains)
+      ? Math.max(minContains, maxContains + 1)
+      : minContains;
+    return onArray((items, payload, evaluated) => {
       let matches = 0;
       for (const [index, item] of items.entries()) {
         if (evaluate(child, item).length > 0) continue;
         matches += 1;
         evaluated?.items.add(index);
-        if (!evaluated && matches >= minContains && matches > maxContains)
-          break;
-        if (
-          !evaluated &&
-          matches >= minContains &&
-          maxContains === Number.POSITIVE_INFINITY
-        )
-          break;
+        // Every match is an annotation; where nobody asks for them, the rest decides nothing.
+        if (!evaluated && matches >= decisive) break;
       }
       if (matches < minContains) {
-        issues.push({
+        payload.issues.push({
           code: "custom",
           message: `Expected >=${minContains} matching items`,
           input: items,
         });
       } else if (matches > maxContains) {
-        issues.push({
+        payload.issues.push({
           code: "custom",
           message: `Expected <=${maxContains} matching items`,
           input: items,
         });
       }
-    }),
-};
-
-export const UNEVALUATED_ITEMS: Compilers = {
-  unevaluatedItems: (child) =>
-    onArray((items, payload, evaluated) => {
-      for (const [index, item] of items.entries()) {
-        if (!evaluated?.items.has(index))
-          visitItem(child, index, item, payload, evaluated);
-      }
-    }),
+    });
+  },
 };

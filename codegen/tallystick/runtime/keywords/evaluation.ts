@@ -7,7 +7,7 @@ import type {
   CheckFn,
   ParsePayload,
 } from "zod/v4/core";
-import type { Child, Keywords } from "./vocabulary.js";
+import type { Child } from "./vocabulary.js";
 
 /** What keywords have looked at so far: the annotations that `unevaluatedProperties` and `unevaluatedItems` read. */
 export interface Evaluated {
@@ -15,25 +15,17 @@ export interface Evaluated {
   readonly items: Set<number>;
 }
 
-/** One keyword at work. It reports to the payload and, where annotations are asked for, marks what it evaluates. */
-export type Step = (
+/** Reports to the payload why an instance is refused and, where annotations are asked for, marks what it evaluates. */
+export type Evaluation = (
   payload: ParsePayload,
   evaluated: Evaluated | undefined,
 ) => void;
 
-/** Makes the steps of some keywords. A keyword that only says how another one works has no step of its own. */
-export type Compilers = {
-  readonly [K in keyof Keywords]?: (
-    value: Required<Keywords>[K],
-    keywords: Keywords,
-  ) => Step;
-};
-
 /** The evaluation behind each check that `schema` has made, for parents that ask for annotations. */
-const EVALUATIONS = /*@__PURE__*/ new WeakMap<CheckFn<never>, Step>();
+const EVALUATIONS = /*@__PURE__*/ new WeakMap<CheckFn<never>, Evaluation>();
 
 /** The check that evaluates, known by it to the schemas above. */
-export function checkOf(evaluation: Step): CheckFn<unknown> {
+export function checkOf(evaluation: Evaluation): CheckFn<unknown> {
   const check = (payload: ParsePayload): void => {
     evaluation(payload, undefined);
   };
@@ -53,25 +45,36 @@ export function acceptsNothing(child: Child): boolean {
   return resolve(child)._zod.def.type === "never";
 }
 
-/** Why a subschema refuses a value; nothing where it accepts. What it makes of the value is not asked for. */
+type Refusals = readonly $ZodRawIssue[];
+
+/**
+ * Why a subschema refuses a value; nothing where it accepts. What it makes of the value is not asked for.
+ *
+ * Runs a schema as Zod does, but calls evaluations directly: they can then mark what they evaluate, and a deep document
+ * takes a fraction of the stack.
+ */
 export function evaluate(
   child: Child,
   value: unknown,
-): readonly $ZodRawIssue[] {
-  return run(resolve(child), value).issues;
-}
-
-/** Zod keeps what it has seen in the context, so each run has its own. */
-function run(schema: $ZodType, value: unknown): ParsePayload {
-  return synchronous(schema._zod.run({ value, issues: [] }, { async: false }));
-}
-
-function synchronous(
-  result: ParsePayload | Promise<ParsePayload>,
-): ParsePayload {
-  if (result instanceof Promise)
-    throw new TypeError("A subschema must not be asynchronous");
-  return result;
+  evaluated?: Evaluated,
+): Refusals {
+  const schema = unwrapped(resolve(child));
+  const checks = schema._zod.def.checks ?? [];
+  // Zod keeps what it has seen in the context, so each run has its own.
+  if (!checks.some(isEvaluation))
+    return settled(schema._zod.run({ value, issues: [] }, { async: false }))
+      .issues;
+  const payload = settled(
+    schema._zod.parse({ value, issues: [] }, { async: false }),
+  );
+  if (isCheck(schema)) void schema._zod.check(payload as ParsePayload<never>);
+  for (const { _zod } of checks) {
+    if (payload.issues.some(isAborting)) break;
+    const evaluation = EVALUATIONS.get(_zod.check);
+    if (evaluation) evaluation(payload, evaluated);
+    else void _zod.check(payload as ParsePayload<never>);
+  }
+  return payload.issues;
 }
 
 /** The same for a subschema that applies to the same instance: where it accepts, what it has evaluated counts. */
@@ -79,67 +82,53 @@ export function evaluateInPlace(
   child: Child,
   value: unknown,
   evaluated: Evaluated | undefined,
-): readonly $ZodRawIssue[] {
+): Refusals {
   if (!evaluated) return evaluate(child, value);
   const found = nothingEvaluated();
-  const { issues } = runMarking(resolve(child), value, found);
-  if (issues.length === 0) {
+  const refusals = evaluate(child, value, found);
+  if (refusals.length === 0) {
     for (const key of found.keys) evaluated.keys.add(key);
     for (const index of found.items) evaluated.items.add(index);
   }
-  return issues;
+  return refusals;
 }
 
-/** Runs a schema check by check, so that those made by `schema` can hand over what they evaluate. */
-function runMarking(
-  schema: $ZodType,
-  value: unknown,
-  found: Evaluated,
-): ParsePayload {
-  const checks = checksOf(schema);
-  const lazy = isLazy(schema);
-  if (!lazy && !checks.some((check) => EVALUATIONS.has(check._zod.check)))
-    return run(schema, value);
-  const payload = lazy
-    ? runMarking(schema._zod.innerType, value, found)
-    : synchronous(schema._zod.parse({ value, issues: [] }, { async: false }));
-  for (const check of checks) {
-    if (payload.issues.length > 0) break;
-    runCheck(check, payload, found);
-  }
-  return payload;
+/** What a chain of `z.lazy()` without checks of its own stands for. */
+function unwrapped(schema: $ZodType): $ZodType {
+  return isLazy(schema) && !schema._zod.def.checks?.length
+    ? unwrapped(schema._zod.innerType)
+    : schema;
 }
 
-/** In the order Zod runs them: a schema that is a check itself, such as `z.custom()`, comes first. */
-function checksOf(schema: $ZodType): readonly $ZodCheck<never>[] {
-  const { def, traits } = schema._zod;
-  const own = traits.has("$ZodCheck") ? [schema as $ZodType & $ZodCheck] : [];
-  return [...own, ...(def.checks ?? [])];
+function isAborting(issue: $ZodRawIssue): boolean {
+  return issue.continue !== true;
 }
 
-function runCheck(
-  { _zod: { check } }: $ZodCheck<never>,
-  payload: ParsePayload,
-  found: Evaluated,
-): void {
-  const evaluation = EVALUATIONS.get(check);
-  if (evaluation) evaluation(payload, found);
-  else void check(payload as ParsePayload<never>);
+function isEvaluation(check: $ZodCheck<never>): boolean {
+  return EVALUATIONS.has(check._zod.check);
 }
 
 function isLazy(schema: $ZodType): schema is $ZodLazy {
   return schema._zod.def.type === "lazy";
 }
 
+/** Some schemas, such as `z.custom()`, are checks themselves, and the first to run. */
+function isCheck(schema: $ZodType): schema is $ZodType & $ZodCheck {
+  return schema._zod.traits.has("$ZodCheck");
+}
+
+function settled(result: ParsePayload | Promise<ParsePayload>): ParsePayload {
+  if (result instanceof Promise)
+    throw new TypeError("A subschema must not be asynchronous");
+  return result;
+}
+
 /**
  * Reports why the instance itself is refused. An issue here always aborts: a union around it then reports one issue of its
  * own, rather than what is wrong inside the member it takes for the nearest.
  */
-export function report(
-  payload: ParsePayload,
-  issues: readonly $ZodRawIssue[],
-): void {
-  for (const issue of issues)
+export function report(payload: ParsePayload, refusals: Refusals): void {
+  for (const issue of refusals)
     payload.issues.push({ ...issue, continue: false });
 }
 
@@ -147,9 +136,9 @@ export function report(
 export function reportAt(
   payload: ParsePayload,
   key: PropertyKey,
-  issues: readonly $ZodRawIssue[],
+  refusals: Refusals,
 ): void {
-  for (const issue of issues)
+  for (const issue of refusals)
     payload.issues.push({
       ...issue,
       path: [key, ...(issue.path ?? [])],

@@ -19,25 +19,25 @@ export function isOfType(value, type) {
       return typeof value === type;
   }
 }
-export function onNumber(step) {
-  return (payload, evaluated) => {
-    if (typeof payload.value === "number")
-      step(payload.value, payload, evaluated);
-  };
+/** The type that keywords may be about; nothing for `null` and booleans. */
+export function kindOf(value) {
+  if (typeof value === "number" || typeof value === "string")
+    return typeof value;
+  if (typeof value !== "object" || value === null) return undefined;
+  return Array.isArray(value) ? "array" : "object";
 }
-export function onString(step) {
-  return (payload, evaluated) => {
-    if (typeof payload.value === "string")
-      step(payload.value, payload, evaluated);
-  };
+export function onAny(apply) {
+  return { on: "any", apply };
 }
-export function onArray(step) {
-  return (payload, evaluated) => {
-    if (Array.isArray(payload.value)) step(payload.value, payload, evaluated);
-  };
+export function onNumber(apply) {
+  return { on: "number", apply };
 }
-export function onObject(step) {
-  return (payload, evaluated) => {
-    if (isObject(payload.value)) step(payload.value, payload, evaluated);
-  };
+export function onString(apply) {
+  return { on: "string", apply };
+}
+export function onArray(apply) {
+  return { on: "array", apply };
+}
+export function onObject(apply) {
+  return { on: "object", apply };
 }

@@ -1,15 +1,31 @@
 /** Keywords constrain instances of one type and are silent on all others. */
 import type { ParsePayload } from "zod/v4/core";
-import type { Evaluated, Step } from "./evaluation.js";
-import type { TypeName } from "./vocabulary.js";
+import type { Evaluated } from "./evaluation.js";
+import type { Keywords, TypeName } from "./vocabulary.js";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-type StepOn<T> = (
+export type Kind = "number" | "string" | "array" | "object";
+
+type Apply<T> = (
   value: T,
   payload: ParsePayload,
   evaluated: Evaluated | undefined,
 ) => void;
+
+/** One keyword at work, on the instances that it is about. */
+export interface Step {
+  readonly on: Kind | "any";
+  readonly apply: Apply<never>;
+}
+
+/** Makes the steps of some keywords. A keyword that only says how another one works has no step of its own. */
+export type Compilers = {
+  readonly [K in keyof Keywords]?: (
+    value: Required<Keywords>[K],
+    keywords: Keywords,
+  ) => Step;
+};
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -34,28 +50,30 @@ export function isOfType(value: unknown, type: TypeName): boolean {
   }
 }
 
-export function onNumber(step: StepOn<number>): Step {
-  return (payload, evaluated) => {
-    if (typeof payload.value === "number")
-      step(payload.value, payload, evaluated);
-  };
+/** The type that keywords may be about; nothing for `null` and booleans. */
+export function kindOf(value: unknown): Kind | undefined {
+  if (typeof value === "number" || typeof value === "string")
+    return typeof value as Kind;
+  if (typeof value !== "object" || value === null) return undefined;
+  return Array.isArray(value) ? "array" : "object";
 }
 
-export function onString(step: StepOn<string>): Step {
-  return (payload, evaluated) => {
-    if (typeof payload.value === "string")
-      step(payload.value, payload, evaluated);
-  };
+export function onAny(apply: Apply<unknown>): Step {
+  return { on: "any", apply };
 }
 
-export function onArray(step: StepOn<readonly unknown[]>): Step {
-  return (payload, evaluated) => {
-    if (Array.isArray(payload.value)) step(payload.value, payload, evaluated);
-  };
+export function onNumber(apply: Apply<number>): Step {
+  return { on: "number", apply };
 }
 
-export function onObject(step: StepOn<JsonObject>): Step {
-  return (payload, evaluated) => {
-    if (isObject(payload.value)) step(payload.value, payload, evaluated);
-  };
+export function onString(apply: Apply<string>): Step {
+  return { on: "string", apply };
+}
+
+export function onArray(apply: Apply<readonly unknown[]>): Step {
+  return { on: "array", apply };
+}
+
+export function onObject(apply: Apply<JsonObject>): Step {
+  return { on: "object", apply };
 }

@@ -1,10 +1,10 @@
 import { maxProperties, minProperties } from "../collections.js";
 import { acceptsNothing, evaluate, reportAt } from "./evaluation.js";
 import { onObject } from "./kinds.js";
-function requireKeys(value, names, { issues }) {
+function requireKeys(value, names, payload) {
   for (const name of names) {
     if (Object.hasOwn(value, name)) continue;
-    issues.push({
+    payload.issues.push({
       code: "invalid_type",
       expected: "nonoptional",
       path: [name],
@@ -17,7 +17,7 @@ function visitKey(child, key, value, payload, evaluated) {
   evaluated?.keys.add(key);
 }
 /** Keys that no other keyword has spoken of: where they must not be, they are one issue, as in Zod's own objects. */
-function visitOthers(child, keys, value, payload, evaluated) {
+export function visitOthers(child, keys, value, payload, evaluated) {
   if (keys.length > 0 && acceptsNothing(child)) {
     payload.issues.push({
       code: "unrecognized_keys",
@@ -47,10 +47,10 @@ export const OBJECTS = {
       }
     }),
   propertyNames: (child) =>
-    onObject((value, { issues }) => {
+    onObject((value, payload) => {
       for (const key of Object.keys(value)) {
         if (evaluate(child, key).length === 0) continue;
-        issues.push({
+        payload.issues.push({
           code: "invalid_key",
           origin: "record",
           issues: [],
@@ -95,13 +95,4 @@ export const OBJECTS = {
       );
     });
   },
-};
-export const UNEVALUATED_PROPERTIES = {
-  unevaluatedProperties: (child) =>
-    onObject((value, payload, evaluated) => {
-      const keys = Object.keys(value).filter(
-        (key) => !evaluated?.keys.has(key),
-      );
-      visitOthers(child, keys, value, payload, evaluated);
-    }),
 };

@@ -3,23 +3,26 @@ import type { ParsePayload } from "zod/v4/core";
 import { maxProperties, minProperties } from "../collections.js";
 import {
   acceptsNothing,
-  type Compilers,
   evaluate,
   type Evaluated,
   reportAt,
-  type Step,
 } from "./evaluation.js";
-import { type JsonObject, onObject } from "./kinds.js";
+import {
+  type Compilers,
+  type JsonObject,
+  onObject,
+  type Step,
+} from "./kinds.js";
 import type { Child } from "./vocabulary.js";
 
 function requireKeys(
   value: JsonObject,
   names: readonly string[],
-  { issues }: ParsePayload,
+  payload: ParsePayload,
 ): void {
   for (const name of names) {
     if (Object.hasOwn(value, name)) continue;
-    issues.push({
+    payload.issues.push({
       code: "invalid_type",
       expected: "nonoptional",
       path: [name],
@@ -40,7 +43,7 @@ function visitKey(
 }
 
 /** Keys that no other keyword has spoken of: where they must not be, they are one issue, as in Zod's own objects. */
-function visitOthers(
+export function visitOthers(
   child: Child,
   keys: readonly string[],
   value: JsonObject,
@@ -78,10 +81,10 @@ export const OBJECTS: Compilers = {
       }
     }),
   propertyNames: (child) =>
-    onObject((value, { issues }) => {
+    onObject((value, payload) => {
       for (const key of Object.keys(value)) {
         if (evaluate(child, key).length === 0) continue;
-        issues.push({
+        payload.issues.push({
           code: "invalid_key",
           origin: "record",
           issues: [],
@@ -126,14 +129,4 @@ export const OBJECTS: Compilers = {
       );
     });
   },
-};
-
-export const UNEVALUATED_PROPERTIES: Compilers = {
-  unevaluatedProperties: (child) =>
-    onObject((value, payload, evaluated) => {
-      const keys = Object.keys(value).filter(
-        (key) => !evaluated?.keys.has(key),
-      );
-      visitOthers(child, keys, value, payload, evaluated);
-    }),
 };

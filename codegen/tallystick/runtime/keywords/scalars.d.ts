@@ -1,2 +1,2 @@
-import type { Compilers } from "./evaluation.js";
+import { type Compilers } from "./kinds.js";
 export declare const SCALARS: Compilers;

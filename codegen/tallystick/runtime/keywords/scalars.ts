@@ -2,8 +2,14 @@
 import type { ParsePayload } from "zod/v4/core";
 import { canonical } from "../equality.js";
 import { isMultipleOf } from "../numbers.js";
-import type { Compilers, Step } from "./evaluation.js";
-import { isOfType, onNumber, onString } from "./kinds.js";
+import {
+  type Compilers,
+  isOfType,
+  onAny,
+  onNumber,
+  onString,
+  type Step,
+} from "./kinds.js";
 import type { TypeName } from "./vocabulary.js";
 
 type Primitive = null | boolean | number | string;
@@ -16,27 +22,29 @@ function oneOfType(types: readonly TypeName[]): Step {
   const expected = types
     .map((type) => (type === "integer" ? "int" : type))
     .join(" | ");
-  return ({ value, issues }) => {
-    if (!types.some((type) => isOfType(value, type)))
-      issues.push({ code: "invalid_type", expected, input: value });
-  };
+  return onAny((value, payload) => {
+    if (types.some((type) => isOfType(value, type))) return;
+    payload.issues.push({ code: "invalid_type", expected, input: value });
+  });
 }
 
 function oneOfValues(values: readonly unknown[]): Step {
   const accepted = new Set(values.map(canonical));
-  return ({ value, issues }) => {
+  return onAny((value, payload) => {
     if (accepted.has(canonical(value))) return;
     // Zod's messages name the accepted values, which it can do for primitives.
-    if (values.every(isPrimitive))
-      issues.push({ code: "invalid_value", values: [...values], input: value });
-    else
-      issues.push({
-        code: "invalid_value",
-        values: [],
-        message: "Invalid value",
-        input: value,
-      });
-  };
+    const named = values.every(isPrimitive) ? [...values] : undefined;
+    payload.issues.push(
+      named
+        ? { code: "invalid_value", values: named, input: value }
+        : {
+            code: "invalid_value",
+            values: [],
+            message: "Invalid value",
+            input: value,
+          },
+    );
+  });
 }
 
 function tooSmall(
@@ -87,9 +95,9 @@ export const SCALARS: Compilers = {
   enum: (values) => oneOfValues(values),
 
   multipleOf: (divisor) =>
-    onNumber((value, { issues }) => {
+    onNumber((value, payload) => {
       if (!isMultipleOf(value, divisor))
-        issues.push({ code: "not_multiple_of", divisor, input: value });
+        payload.issues.push({ code: "not_multiple_of", divisor, input: value });
     }),
   minimum: (limit) =>
     onNumber((value, payload) => {
@@ -119,9 +127,9 @@ export const SCALARS: Compilers = {
         tooBig(payload, "string", limit, true);
     }),
   pattern: (pattern) =>
-    onString((text, { issues }) => {
+    onString((text, payload) => {
       if (!pattern.test(text)) {
-        issues.push({
+        payload.issues.push({
           code: "invalid_format",
           format: "regex",
           pattern: String(pattern),

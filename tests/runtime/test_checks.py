@@ -1,0 +1,74 @@
+"""The checks on numbers, decimals, bytes and collections: the instances each accepts, among those it is asked."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.runtime.conftest import Node
+
+pytestmark = pytest.mark.node
+
+TABLES: dict[str, tuple[list[object], list[object]]] = {
+    "z.number().check(integer)": ([0, -1, 1.0, 2**53, 1e300], [0.5, 1e-300, "1", True]),
+    "z.array(z.unknown()).check(uniqueItems)": (
+        [[], [1, True, "1", None, [1], {"a": 1}], [[1, 2], [2, 1]], [{}, []]],
+        [[1, 1.0], [0, -0.0], ["a", "a"], [[{"a": 1, "b": [2]}], [{"b": [2], "a": 1}]], [{}, {}]],
+    ),
+    "z.record(z.string(), z.number()).check(minProperties(1))": ([{"a": 1}, {"a": 1, "b": 2}], [{}]),
+    "z.record(z.string(), z.number()).check(maxProperties(1))": ([{}, {"a": 1}], [{"a": 1, "b": 2}]),
+    'z.string().check(decimalMinimum("1.50"))': (
+        ["1.5", "1.50", "1.500", "1.51", "2", "10", "1.5" + "0" * 400 + "1", "junk"],
+        ["1.49", "1.4" + "9" * 400, "0", "-0", "-1.5", "-100"],
+    ),
+    'z.string().check(decimalMinimum("-0"))': (["0", "-0", "-0.00", "0.001", "0.0"], ["-0.001", "-1"]),
+    'z.string().check(decimalExclusiveMinimum("-10"))': (["-9.999", "-9", "-2", "0", "1"], ["-10", "-10.0", "-10.001", "-11", "-100"]),
+    'z.string().check(decimalMaximum("99999999999999999999.99"))': (
+        ["99999999999999999999.99", "-1", "0", "99999999999999999999.9"],
+        ["99999999999999999999.991", "100000000000000000000"],
+    ),
+    'z.string().check(decimalExclusiveMaximum("0"))': (["-0.1", "-1"], ["0", "-0", "0.00", "0.1", "1"]),
+    "z.string().check(contractBase64, minBytes(2))": (["AAA=", "AAAA", "AAAAAA=="], ["", "AA=="]),
+    "z.string().check(contractBase64, maxBytes(2))": (["", "AA==", "AAA="], ["AAAA", "AAAAAA=="]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("schema", TABLES)
+def test_check(node: Node, schema: str) -> None:
+    accepted, refused = TABLES[schema]
+    verdicts = node.accepts(schema, accepted + refused)
+    assert [value for value, verdict in zip(accepted + refused, verdicts, strict=True) if verdict] == accepted
+
+
+MESSAGES: dict[str, tuple[object, dict[str, str]]] = {
+    "z.number().check(integer)": (0.5, {"code": "invalid_type", "message": "Invalid input: expected int, received number"}),
+    "z.array(z.number()).check(uniqueItems)": ([1, 1], {"code": "custom", "message": "Expected distinct items"}),
+    "z.record(z.string(), z.number()).check(minProperties(1))": (
+        {},
+        {"code": "too_small", "message": "Too small: expected object to have >=1 keys"},
+    ),
+    "z.record(z.string(), z.number()).check(maxProperties(0))": (
+        {"a": 1},
+        {"code": "too_big", "message": "Too big: expected object to have <=0 keys"},
+    ),
+    'z.string().check(decimalMinimum("0.01"))': ("0", {"code": "too_small", "message": "Too small: expected decimal to be >=0.01"}),
+    'z.string().check(decimalExclusiveMaximum("9"))': ("9", {"code": "too_big", "message": "Too big: expected decimal to be <9"}),
+    "z.string().check(minBytes(1))": ("", {"code": "too_small", "message": "Too small: expected >=1 bytes"}),
+    "z.string().check(maxBytes(1))": ("AAAA", {"code": "too_big", "message": "Too big: expected <=1 bytes"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("schema", MESSAGES)
+def test_message(node: Node, schema: str) -> None:
+    value, want = MESSAGES[schema]
+    for dialect in ("zod", "mini"):
+        assert node.normal(dialect, schema, [json.dumps(value)]) == [[{"pointer": "", **want}]]
+
+
+def test_uniqueness_of_long_arrays_is_decided(node: Node) -> None:
+    # Comparing each with each would take five thousand million comparisons.
+    items = [{"id": number, "tags": [str(number)]} for number in range(100_000)]
+    assert node.accepts("z.array(z.unknown()).check(uniqueItems)", [items, [*items, items[0]]]) == [True, False]
