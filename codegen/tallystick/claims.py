@@ -1,7 +1,8 @@
 """Where a model's claim is weaker than "identical": what Pydantic does with a document that no schema says.
 
 Read off the core schemas of the model classes. Contracts are exact by construction, so only what they mark as
-`python_only` is listed; of every other model, each way in which it is not exact, once, with the fields concerned. The facts are measured; the disagreements they cause are what `tallystick verify` would find.
+`python_only` is listed; of every other model, each way in which it is not exact, once, with the fields concerned. The
+facts are measured; the disagreements they cause are what `tallystick verify` would find.
 """
 
 from __future__ import annotations
@@ -258,7 +259,8 @@ def _children(node: Node) -> Iterator[tuple[str, Node]]:
     if isinstance(fields, dict):
         yield from fields.items()
     elif isinstance(fields, list):
-        yield from ((field["name"], field) for field in fields)
+        # A dataclass lists the names of its fields, its arguments the fields.
+        yield from ((field["name"], field) for field in fields if isinstance(field, dict))
     choices = node.get("choices", ())
     for choice in choices.values() if isinstance(choices, dict) else choices:
         yield "", choice[0] if isinstance(choice, tuple) else choice

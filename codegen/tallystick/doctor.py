@@ -6,12 +6,14 @@ import json
 import platform
 import shutil
 import subprocess
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
+
+import pydantic
 
 from tallystick.claims import claims
 from tallystick.outcome import Outcome
 from tallystick.problems import Problem, Severity, Where, problem
+from tallystick.version import VERSION
 from tallystick.wording import counted
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def diagnose(models: Iterable[type[Any]], config: Config, *, root: Path) -> Outc
 
 def _environment(zod: tuple[Path, str] | None) -> tuple[str, ...]:
     return (
-        f"Python {platform.python_version()}, tallystick {version('tallystick')}, pydantic {version('pydantic')}.",
+        f"Python {platform.python_version()}, tallystick {VERSION}, pydantic {pydantic.VERSION}.",
         f"Node: {_node()}.",
         f"Zod: {zod[1] if zod else 'not installed beside the generated package; its users install it'}.",
     )

@@ -43,9 +43,8 @@ def shown(value: object) -> str:
     for type_, name in _TOML_TYPES:
         if isinstance(value, type_):
             text = repr(value).lower() if type_ is bool else repr(value)
-            return (
-                name if type_ in {dict, list} else f"{text if len(text) <= _SHOWN else text[:_SHOWN] + '...'} ({name})"
-            )
+            short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+            return name if type_ is dict else f"{short} ({name})"
     return f"{value!r} (a date or time)"
 
 

@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         )
     except typer.TyperException as error:
         _adopt_format(session)
-        output.refuse(Outcome(problems=(_usage(error),)), session)
+        output.refuse(Outcome(problems=(_usage(error, arguments),)), session)
         return Exit.USAGE
     except Refusal as refusal:
         output.refuse(Outcome(problems=refusal.problems), session)
@@ -64,10 +64,11 @@ def _adopt_format(session: Session) -> None:
             session.format = _FORMATS[value]
 
 
-def _usage(error: typer.TyperException) -> Problem:
+def _usage(error: typer.TyperException, arguments: Sequence[str]) -> Problem:
     """The problem for what typer says of the arguments, its suggestions as the way out."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "tallystick"
+    verbs = [argument for argument in arguments if argument in _VERBS]
+    command = context.command_path if context is not None else " ".join(["tallystick", *verbs[:1]])
     near = getattr(error, "possibilities", None)
     detail, _, suggestion = (error.message if near else error.format_message()).partition(" Did you mean ")
     detail = detail.replace("Value error, ", "")  # Pydantic's prefix, which means nothing at a prompt
@@ -87,4 +88,5 @@ def _internal(error: Exception, arguments: Sequence[str]) -> Problem:
 
 
 _FORMATS: Final[dict[str, FormatName]] = {name: name for name in get_args(FormatName)}
+_VERBS: Final = frozenset(command.callback.__name__ for command in app.registered_commands if command.callback)
 _PACKAGE: Final = Path(__file__).parent.parent

@@ -10,6 +10,8 @@ from typing import Literal as OneOf
 import typer
 from typer.core import TyperCommand
 
+from tallystick.version import VERSION
+
 FormatName = OneOf["text", "json", "github", "sarif", "md"]
 
 
@@ -32,9 +34,7 @@ def _remember(context: typer.Context, parameter: typer.CallbackParam, value: obj
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer passes the value of the option
     if value:
-        from importlib.metadata import version
-
-        typer.echo(f"tallystick {version('tallystick')}")
+        typer.echo(f"tallystick {VERSION}")
         raise typer.Exit
 
 

@@ -37,7 +37,7 @@ def _problem(problem: Problem) -> str:
 
 def _drift(drift: Drift) -> str:
     message = "\n".join((*drift.sentences, f"To put it right: {drift.fix}"))
-    heading = f"Generated file is {drift.change.value} {because(drift)}"
+    heading = f"{drift.change.value.capitalize()} file, {because(drift)}"
     return _command("error", {"file": drift.path, "title": heading}, message)
 
 

@@ -37,7 +37,6 @@ def _drift(drift: tuple[Drift, ...]) -> Iterator[str]:
     if sentences := moves(drift):
         yield "\n".join(f"- {markdown_text(sentence)}" for sentence in sentences)
     for file in drift:
-        yield f"{file.change.value.capitalize()} {markdown_code(file.path)}, {because(file)}:"
-        if file.diff:
-            yield markdown_block(file.diff, "diff")
+        head = f"{file.change.value.capitalize()} {markdown_code(file.path)}, {because(file)}"
+        yield f"{head}:\n\n{markdown_block(file.diff, 'diff')}" if file.diff else f"{head}."
     yield "To put it right: " + ", ".join(map(markdown_code, fixes(drift)))

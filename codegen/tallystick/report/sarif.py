@@ -56,12 +56,14 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _drift(drift: Drift) -> dict[str, Any]:
-    heading = f"The file is {drift.change.value} {because(drift)}."
+    heading = f"{drift.change.value.capitalize()} file, {because(drift)}."
     return {
         "ruleId": _drift_id(drift.cause),
         "level": "error",
         "message": {"text": "\n".join((heading, *drift.sentences, f"To put it right: {drift.fix}"))},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(drift.path)}}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": quote(drift.path, errors="backslashreplace")}}}
+        ],
     }
 
 
@@ -71,7 +73,7 @@ def _locations(where: Where) -> dict[str, Any]:
         region = {"startLine": where.line, "startColumn": where.column}
         known = {key: value for key, value in region.items() if value is not None and where.line is not None}
         location["physicalLocation"] = {
-            "artifactLocation": {"uri": quote(where.file)},
+            "artifactLocation": {"uri": quote(where.file, errors="backslashreplace")},
             **({"region": known} if known else {}),
         }
     names = [name for name in (where.name, where.pointer) if name]
