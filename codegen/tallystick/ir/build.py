@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.documents.resolve import Registry
@@ -23,13 +23,14 @@ from tallystick.problems import Problem, Refusal, Where, problem
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A package, and remarks on what its documents say in vain."""
+    """A package, the names its roots got, and remarks on what its documents say in vain."""
 
     package: Package
+    roots: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def build(registry: Registry, roots: Iterable[Root], formats: FormatPolicy = "typed") -> Built:
+def build(registry: Registry, roots: Sequence[Root], formats: FormatPolicy = "typed") -> Built:
     """The package of everything that `roots` reach. Raises `Refusal` with every error found."""
     found = read(registry, roots, formats)
     table: Table = {declaration.name: declaration.node for _, declaration in found.declarations}
@@ -39,7 +40,7 @@ def build(registry: Registry, roots: Iterable[Root], formats: FormatPolicy = "ty
     declarations = [replace(declaration, node=table[declaration.name]) for _, declaration in found.declarations]
     declarations = _with_two_types(declarations, found.names)
     placed = [(path, declaration) for (path, _), declaration in zip(found.declarations, declarations, strict=True)]
-    return Built(Package(modules(placed)), (*found.problems, *remarks))
+    return Built(Package(modules(placed)), found.roots, tuple(remarks))
 
 
 def _refined(table: Table) -> tuple[Table, list[Problem]]:

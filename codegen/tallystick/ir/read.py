@@ -28,7 +28,7 @@ from tallystick.ir.schema import Schema, docs
 from tallystick.problems import Problem, Refusal, Where, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 FormatPolicy = Literal["typed", "assert", "annotate"]
 
@@ -59,11 +59,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What reading gives: declarations with the module each belongs to, in order, the names taken, and remarks."""
+    """What reading gives: declarations with the module each belongs to, roots first, the roots' names, all names taken."""
 
     declarations: tuple[tuple[str, Declaration], ...]
+    roots: tuple[str, ...]
     names: Names
-    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -102,9 +102,8 @@ class _Reader:
             self.queue.append(draft)
         return Reference(draft.name)
 
-    def declare_roots(self, roots: Iterable[Root]) -> None:
-        """Name and queue the roots, together."""
-        roots = list(roots)
+    def declare_roots(self, roots: Sequence[Root]) -> tuple[str, ...]:
+        """Name the roots, together, and queue them."""
         names = self.names.claim_all({root.at.location.pointer or root.name: root.name for root in roots})
         for root in roots:
             module = root.at.schema.get("x-tallystick-module") if isinstance(root.at.schema, dict) else None
@@ -113,6 +112,7 @@ class _Reader:
             draft = _Draft(name, root.at, scope, module if isinstance(module, str) else DEFAULT_MODULE)
             self.drafts[root.at.location, scope] = draft
             self.queue.append(draft)
+        return tuple(draft.name for draft in self.queue)
 
     def run(self) -> Iterable[tuple[str, Declaration]]:
         """Read what is queued, and what that queues, until nothing is left."""
@@ -297,18 +297,18 @@ class _Reader:
         self.problems.append(problem(code, Where(file=at.location.uri or None, pointer=pointer), **holes))
 
 
-def read(registry: Registry, roots: Iterable[Root], formats: FormatPolicy) -> Read:
+def read(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Read:
     """The declarations of every schema that `roots` reach, roots first, each with its module.
 
     Raises `Refusal` with every error found: a keyword of the wrong type, an unknown type, a pattern that is none, a
     reference that leads nowhere.
     """
     reader = _Reader(registry, formats)
-    reader.declare_roots(roots)
+    named = reader.declare_roots(roots)
     declarations = tuple(reader.run())
     if reader.problems:
         raise Refusal(*dict.fromkeys(reader.problems))
-    return Read(declarations, reader.names, ())
+    return Read(declarations, named, reader.names)
 
 
 def _unsafe(value: Json) -> bool:

@@ -1,0 +1,179 @@
+"""The verbs, each a list of named steps: a source becomes documents, documents nodes, nodes files, files the disk."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tallystick.outcome import Outcome
+from tallystick.problems import Refusal, Where, problem
+from tallystick.version import VERSION
+from tallystick.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tallystick.config import Config
+    from tallystick.documents.resolve import Registry
+    from tallystick.files import FileSet, Stamp
+    from tallystick.ir.build import Built
+    from tallystick.ir.read import Root
+    from tallystick.problems import Problem
+
+OPENAPI = "openapi.json"
+BUNDLE = "schemas.json"
+PACKAGE = "typescript"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a source publishes, and where the generator starts to read.
+
+    `documents` are the published documents by name (`openapi`, `jsonschema`, or a model's), empty where the source is a document
+    itself; `text` is what the contract says, as one text, for its digest; `models` are the Python types, where there are any.
+    """
+
+    registry: Registry
+    roots: tuple[Root, ...]
+    text: str
+    openapi: Mapping[str, Any] | None = None
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    models: tuple[type[Any], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """Everything that `generate` writes, what it was made from, and what there is to say of it."""
+
+    files: FileSet
+    stamp: Stamp
+    declarations: int
+    problems: tuple[Problem, ...]
+
+
+# -- Verbs
+
+
+def init(*, root: Path, given: Mapping[str, object], ci: str | None) -> Outcome:
+    """Configure the project at `root`."""
+    from tallystick.initialise import initialise
+
+    return initialise(root, given=given, ci=ci)
+
+
+def generate(config: Config, *, root: Path, force: bool) -> Outcome:
+    """Write the documents and the package, all or nothing. `force` overwrites files that were edited by hand."""
+    from tallystick.files import Edited, write
+
+    made = _generated(config, root)
+    written = write(made.files, root / config.out, made.stamp, Edited.OVERWRITE if force else Edited.REFUSE)
+    changed = [f"{len(written.written)} written", f"{len(written.removed)} removed", f"{written.kept} unchanged"]
+    return Outcome(
+        problems=made.problems,
+        summary=(f"Generated {counted(made.declarations, 'schema')} into {config.out}: {', '.join(changed)}.",),
+        counts={
+            "schemas": made.declarations,
+            "written": len(written.written),
+            "removed": len(written.removed),
+            "unchanged": written.kept,
+        },
+    )
+
+
+def check(config: Config, *, root: Path) -> Outcome:
+    """Compare what would be generated with what is there. Writes nothing."""
+    from tallystick.drift import Terms, find_drift
+    from tallystick.files import snapshot
+
+    made = _generated(config, root)
+    disk = snapshot(root / config.out, made.files)
+    drift = find_drift(made.files, made.stamp, disk, Terms(out=config.out, document=OPENAPI))
+    found = counted(len(made.files), "file")
+    said = f"{counted(len(drift), 'difference')} in {found}." if drift else f"{found} in {config.out} match the contracts."
+    return Outcome(
+        problems=made.problems,
+        drift=drift,
+        summary=(said,),
+        counts={"files": len(made.files), "differences": len(drift)},
+    )
+
+
+def standalone(config: Config, *, root: Path) -> str:
+    """One ES module that imports only Zod and exports `Schema`: what the root of a JSON Schema document accepts."""
+    from tallystick import runtime
+    from tallystick.targets import standalone as print_standalone
+    from tallystick.targets.dialects import BY_NAME
+
+    if config.schema is None:
+        raise Refusal(problem("TLY122"))
+    published = _published(config, root)
+    built = _built(published, config, published.roots[:1])
+    return print_standalone(built.package, built.roots[0], runtime.standalone, BY_NAME[config.dialects[0]])
+
+
+def export(config: Config, *, root: Path, document: str) -> str:
+    """The text of one published document: `openapi`, `jsonschema` or the name of a model."""
+    from tallystick.documents.text import to_text
+
+    documents = _published(config, root).documents
+    if document not in documents:
+        from tallystick.wording import did_you_mean
+
+        raise Refusal(problem("TLY120", Where(name=document), document=document, hint=did_you_mean(document, documents)))
+    return to_text(documents[document])
+
+
+def doctor(config: Config, *, root: Path) -> Outcome:
+    """Where the claim of identical contracts is weaker for this source, and what there is to know of the environment."""
+    from tallystick.doctor import diagnose
+
+    published = _published(config, root)
+    return diagnose(published.models, config, root=root)
+
+
+# -- Steps
+
+
+def _published(config: Config, root: Path) -> Published:
+    """What the configured source publishes."""
+    from tallystick.publish import PUBLISHERS
+
+    if config.source is None:
+        raise Refusal(problem("TLY121"))
+    return PUBLISHERS[config.source](config, root)
+
+
+def _built(published: Published, config: Config, roots: tuple[Root, ...]) -> Built:
+    """The nodes of the published documents."""
+    from tallystick.ir.build import build
+
+    return build(published.registry, roots, config.formats)
+
+
+def _generated(config: Config, root: Path) -> Generated:
+    """Everything there is to write, in memory."""
+    from tallystick import runtime, targets
+    from tallystick.documents.text import to_text
+    from tallystick.files import FileSet, Stamp, digest
+
+    published = _published(config, root)
+    built = _built(published, config, published.roots)
+    options = targets.Options(
+        **asdict(config.package), emit=config.emit, dialects=config.dialects, openapi=published.openapi is not None
+    )
+    texts = {f"{PACKAGE}/{path}": text for path, text in targets.generate(built.package, options).items()}
+    texts |= {f"{PACKAGE}/runtime/{path}": text for path, text in runtime.files().items()}
+    if published.openapi is not None:
+        texts[f"{PACKAGE}/{OPENAPI}"] = to_text(published.openapi)
+    for name, document in published.documents.items():
+        texts[{"openapi": OPENAPI, "jsonschema": BUNDLE}.get(name, f"schemas/{name}.json")] = to_text(document)
+    stamp = Stamp(
+        tool=VERSION,
+        contract=digest(published.text),
+        options=digest(json.dumps(asdict(options) | {"formats": config.formats}, sort_keys=True)),
+    )
+    problems = (*published.problems, *built.problems)
+    return Generated(FileSet(texts), stamp, len(built.package.declarations()), problems)

@@ -1,0 +1,124 @@
+"""Sources: from each kind of source to what it publishes. One function a kind, and the table of them."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+from tallystick.documents.dialects import Dialect, detect
+from tallystick.documents.resolve import Registry
+from tallystick.documents.text import to_text
+from tallystick.ir.read import Root
+from tallystick.pipeline import Published
+from tallystick.problems import Refusal, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tallystick.config import Config
+    from tallystick.ir.nodes import Json
+
+
+def _contracts(config: Config, root: Path) -> Published:
+    """Pydantic models in modules: assembled into documents of our own."""
+    from tallystick.export.assemble import assemble
+    from tallystick.source.discover import load_contracts
+
+    models = load_contracts(root, config.contracts)
+    made = assemble(models, title=config.title, version=config.version)
+    registry = Registry(made.openapi, uri="openapi.json", dialect=Dialect.openapi31)
+    return Published(
+        registry=registry,
+        roots=_schemas(registry, _COMPONENTS),
+        text=to_text(made.openapi),
+        openapi=made.openapi,
+        documents={"openapi": made.openapi, "jsonschema": made.bundle, **made.schemas},
+        models=tuple(model.type for model in models),
+        problems=made.problems,
+    )
+
+
+def _app(config: Config, root: Path) -> Published:
+    """A FastAPI application: the document it publishes itself."""
+    from tallystick.source.app import load_app
+
+    document = load_app(root, cast("str", config.app))
+    return _openapi_document(document, "openapi.json", config, root)
+
+
+def _openapi(config: Config, root: Path) -> Published:
+    """An OpenAPI document in a file."""
+    from tallystick.documents.read import read_document
+
+    path = root / cast("str", config.openapi)
+    return _openapi_document(read_document(path), path.name, config, path.parent)
+
+
+def _openapi_document(document: Json, uri: str, config: Config, folder: Path) -> Published:
+    dialect = detect(document)
+    if not isinstance(document, dict) or dialect not in {Dialect.openapi30, Dialect.openapi31}:
+        raise Refusal(problem("TLY380", Where(file=uri, pointer="")))
+    registry = Registry(document, uri=uri, dialect=dialect, resolvers=_resolvers(config, folder), folder=folder)
+    roots = _schemas(registry, _COMPONENTS)
+    if not roots:
+        raise Refusal(problem("TLY381", Where(file=uri, pointer="/components/schemas")))
+    return Published(
+        registry=registry, roots=roots, text=to_text(document), openapi=document, documents={"openapi": document}
+    )
+
+
+def _schema(config: Config, root: Path) -> Published:
+    """A JSON Schema document in a file: its root, and the definitions beside it."""
+    from tallystick.documents.read import read_document
+
+    path = root / cast("str", config.schema)
+    document = read_document(path)
+    if not isinstance(document, dict | bool):
+        raise Refusal(problem("TLY382", Where(file=path.name, pointer="")))
+    registry = Registry(
+        document,
+        uri=path.name,
+        dialect=detect(document),
+        resolvers=_resolvers(config, root),
+        folder=path.parent,
+    )
+    title = document.get("title") if isinstance(document, dict) else None
+    name = title if isinstance(title, str) and title.strip() else PurePosixPath(path.name).stem
+    return Published(
+        registry=registry,
+        roots=(Root(name, registry.root()), *_schemas(registry, _DEFINITIONS)),
+        text=to_text(document),
+    )
+
+
+PUBLISHERS: Mapping[str, Callable[[Config, Path], Published]] = {
+    "contracts": _contracts,
+    "app": _app,
+    "openapi": _openapi,
+    "schema": _schema,
+}
+
+
+_DEFINITIONS = (("$defs",), ("definitions",))
+_COMPONENTS = (("components", "schemas"),)
+"""Where an OpenAPI document has its schemas (3.1.0 section 4.8.7)."""
+
+
+def _schemas(registry: Registry, places: tuple[tuple[str, ...], ...]) -> tuple[Root, ...]:
+    """The named schemas at some places of the document, in document order."""
+    root = registry.root()
+    return tuple(
+        Root(name, registry.subschema(root, *place, name)) for place in places for name in _keys(root.schema, place)
+    )
+
+
+def _keys(value: Json, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the object that `tokens` lead to; none where there is no object."""
+    for token in tokens:
+        value = value.get(token) if isinstance(value, dict) else None
+    return tuple(value) if isinstance(value, dict) else ()
+
+
+def _resolvers(config: Config, root: Path) -> dict[str, Path]:
+    """The mapped URL prefixes, with folders relative to the project."""
+    return {prefix: root / folder for prefix, folder in config.resolve}

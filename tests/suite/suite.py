@@ -1,0 +1,117 @@
+"""The JSON-Schema-Test-Suite, as the source distribution of jsonschema carries it, and its verdicts by our output."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from tallystick import pipeline
+from tallystick.config import Config
+from tallystick.problems import Refusal
+
+HERE = Path(__file__).parent
+CACHE = HERE.parents[1] / ".cache" / "json-schema-test-suite"
+MODULES = HERE.parent / "node" / "node_modules"
+REMOTES = "http://localhost:1234"
+DIALECTS = {
+    "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
+    "draft2019-09": "https://json-schema.org/draft/2019-09/schema",
+    "draft7": "http://json-schema.org/draft-07/schema#",
+    "draft4": "http://json-schema.org/draft-04/schema#",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One schema of the suite with its instances and their verdicts."""
+
+    file: str
+    description: str
+    schema: Any
+    tests: tuple[tuple[str, Any, bool], ...]
+
+    def name(self, test: int) -> str:
+        """How a test is named in the list of expected failures."""
+        return f"{self.file}: {self.description}: {self.tests[test][0]}"
+
+
+def folder() -> Path:
+    """The suite, fetched once: pip unpacks nothing, so the folder `json/` is taken from the archive."""
+    release = version("jsonschema")
+    home = CACHE / release
+    if not (home / "tests").is_dir():
+        home.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", "jsonschema"]
+        subprocess.run([*command, f"jsonschema=={release}", "--dest", home], check=True)
+        with tarfile.open(next(home.glob("*.tar.gz"))) as archive:
+            inside = [member for member in archive.getmembers() if "/json/" in member.name]
+            for member in inside:
+                member.name = member.name.partition("/json/")[2]
+            archive.extractall(home, inside, filter="data")
+    return home
+
+
+def groups(draft: str, below: str = "") -> list[Group]:
+    """The groups of a draft's required files, or of those in a folder below (`optional/format`)."""
+    found = []
+    for file in sorted((folder() / "tests" / draft / below).glob("*.json")):
+        for group in json.loads(file.read_text("utf-8")):
+            tests = tuple((test["description"], test["data"], test["valid"]) for test in group["tests"])
+            found.append(Group(file.stem, group["description"], group["schema"], tests))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many verdicts were right, and the names of the tests where one was not, with what was said instead."""
+
+    right: int
+    wrong: dict[str, str]
+
+    def __str__(self) -> str:
+        total = self.right + len(self.wrong)
+        return f"{self.right} of {total} verdicts right ({100 * self.right / total:.2f} %)"
+
+
+def score(found: list[Group], draft: str, dialect: str, formats: str, workshop: Path) -> Score:
+    """The verdicts of generated Zod on every test of the groups, each schema read as `draft` unless it says otherwise."""
+    (workshop / "node_modules").symlink_to(MODULES)
+    jobs, refused = [], {}
+    for index, group in enumerate(found):
+        source = workshop / f"schema-{index}.json"
+        source.write_text(json.dumps(_declared(group.schema, draft)), "utf-8")
+        module = workshop / f"schema-{index}.mjs"
+        config = Config(
+            schema=source.name,
+            resolve=((REMOTES, str(folder() / "remotes")),),
+            dialects=(dialect,),  # type: ignore[arg-type]  # one of the two
+            formats=formats,  # type: ignore[arg-type]  # one of the three
+        )
+        try:
+            module.write_text(pipeline.standalone(config, root=workshop), "utf-8")
+        except Refusal as refusal:
+            refused[index] = str(refusal)
+        jobs.append({"module": module.as_uri(), "instances": [instance for _, instance, _ in group.tests]})
+    answer = subprocess.run(
+        ["node", HERE / "harness.mjs"], input=json.dumps(jobs), capture_output=True, text=True, check=True
+    )
+    right, wrong = 0, {}
+    for index, (group, verdicts) in enumerate(zip(found, json.loads(answer.stdout), strict=True)):
+        for test, verdict in enumerate(verdicts):
+            if verdict is group.tests[test][2]:
+                right += 1
+            else:
+                wrong[group.name(test)] = refused.get(index, str(verdict))
+    return Score(right, wrong)
+
+
+def _declared(schema: Any, draft: str) -> Any:
+    if isinstance(schema, dict) and "$schema" not in schema:
+        return {"$schema": DIALECTS[draft], **schema}
+    return schema
