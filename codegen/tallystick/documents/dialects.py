@@ -1,7 +1,8 @@
 """Dialects told apart, and older ones said in 2020-12.
 
-`lift` respells one schema object, not its children, so that the reader knows one dialect only. What a dialect does not know has no
-meaning in it (draft 4 section 5.1 of core, and so on in every later one): such keywords are left out and named.
+`lift` respells one schema object, not its children, so that the reader knows one dialect only. What a dialect does not
+know has no meaning in it (draft 4 section 5.1 of core, and so on in every later one): such keywords are left out and
+named.
 """
 
 from __future__ import annotations
@@ -75,7 +76,10 @@ def detect(document: Json, file: str | None = None) -> Dialect:
 
 
 def dialect_of_metaschema(uri: str, where: Where) -> Dialect | None:
-    """The dialect a `$schema` names; `None` for a metaschema of somebody's own. Raises `Refusal` for a draft not read (TLY342)."""
+    """The dialect a `$schema` names; `None` for a metaschema of somebody's own.
+
+    Raises `Refusal` for a draft that is not read (TLY342).
+    """
     name = re.sub(r"^https?://", "", uri).removesuffix("#").removesuffix("/")
     if name in _RETIRED:
         raise Refusal(problem("TLY342", where, uri=uri))
@@ -124,7 +128,7 @@ class _Lifting:
     def move(self, old: str, new: str) -> None:
         """Say `old` as `new`."""
         self.keywords[new] = self.keywords.pop(old)
-        self.moved[new] = old
+        self.moved[new] = self.moved.pop(old, old)
 
     def drop(self, name: str) -> None:
         """Leave `name` out as without meaning."""
@@ -135,11 +139,11 @@ class _Lifting:
 def lift(schema: Mapping[str, Json], dialect: Dialect, vocabularies: frozenset[str] | None = None) -> Lifted:
     """`schema`, one object without its children, respelled in 2020-12 keywords with 2020-12 meaning.
 
-    `vocabularies` are the short names (`validation`, `unevaluated`...) of those in force where the metaschema chooses; `None`
-    is all of the dialect. Malformed values are passed on where 2020-12 has the keyword, for the reader to refuse.
-    Draft 4 does not count `1.0` as an integer (section 3.5 of core); JSON parsers in JavaScript cannot tell it from `1`, so the
-    later reading, by value, is used throughout. Draft 2019-09 does not let `contains` evaluate items for `unevaluatedItems`,
-    2020-12 does (release notes): the pair is read as in 2020-12.
+    `vocabularies` are the short names (`validation`, `unevaluated`...) of those in force where the metaschema chooses;
+    `None` is all of the dialect. Malformed values are passed on where 2020-12 has the keyword, for the reader to
+    refuse. Draft 4 does not count `1.0` as an integer (section 3.5 of core); JSON parsers in JavaScript cannot tell it
+    from `1`, so the later reading, by value, is used throughout. Draft 2019-09 does not let `contains` evaluate items
+    for `unevaluatedItems`, 2020-12 does (release notes): the pair is read as in 2020-12.
     """
     known = KNOWN[dialect]
     if vocabularies is not None:
@@ -167,7 +171,7 @@ def lift(schema: Mapping[str, Json], dialect: Dialect, vocabularies: frozenset[s
 def _identifier(lifting: _Lifting, dialect: Dialect) -> None:
     """Draft 4 calls it `id`; before 2019-09 an identifier with nothing but a fragment is an anchor."""
     keyword = identifier_keyword(dialect)
-    if keyword == "id":
+    if keyword == "id" and "id" in lifting.keywords:
         lifting.move("id", "$id")
     value = lifting.keywords.get("$id")
     if dialect in OLD_DRAFTS and isinstance(value, str) and value.startswith("#") and value != "#":
@@ -205,7 +209,7 @@ def _items(lifting: _Lifting, dialect: Dialect) -> None:
 
 
 def _dependencies(lifting: _Lifting, _: Dialect) -> None:
-    """`dependencies` is `dependentRequired` for its lists and `dependentSchemas` for its schemas (draft 7 validation 6.5.7)."""
+    """Lists are `dependentRequired`, schemas `dependentSchemas` (draft 7 validation 6.5.7)."""
     if lifting.keywords.keys() & {"dependentRequired", "dependentSchemas"}:
         lifting.drop("dependencies")
         return
@@ -247,8 +251,9 @@ def _recursive_anchor(lifting: _Lifting, _: Dialect) -> None:
 def _nullable(lifting: _Lifting, _: Dialect) -> None:
     """OpenAPI 3.0 `nullable`.
 
-    3.0.3 gives it effect only beside a `type`, and lets `enum` refuse null all the same. Descriptions in use, and the servers behind
-    them, mean null by it everywhere, beside `allOf` and `enum` too; what a server writes has to be accepted.
+    3.0.3 gives it effect only beside a `type`, and lets `enum` refuse null all the same. Descriptions in use, and the
+    servers behind them, mean null by it everywhere, beside `allOf` and `enum` too; what a server writes has to be
+    accepted.
     """
     value = lifting.keywords.pop("nullable")
     if isinstance(value, bool):

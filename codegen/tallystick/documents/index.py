@@ -1,4 +1,4 @@
-"""The names that schemas of one document have: identifiers and anchors, found where its dialect has subschemas and nowhere else.
+"""The names that schemas of one document have: identifiers and anchors, where its dialect has subschemas.
 
 JSON Schema 2020-12 core section 8.2; section 9.4.2 on identifiers in unknown places, which name nothing.
 """
@@ -32,7 +32,7 @@ _ANCHOR = re.compile(r"[A-Za-z_][-A-Za-z0-9._:]*")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How the schemas of a resource are read: a dialect, and the vocabularies in force where a metaschema chooses them."""
+    """How the schemas of a resource are read: a dialect, and the vocabularies where a metaschema chooses them."""
 
     dialect: Dialect
     vocabularies: frozenset[str] | None = None
@@ -40,7 +40,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A schema resource: its base URI, where it stands, its rules, and its anchors by name with the pointers to them."""
+    """A schema resource: its base URI, where it stands, its rules, and its anchors by name with their pointers."""
 
     base: str
     pointer: str
@@ -51,7 +51,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The schema resources of a document, the one of the root first, and the base URI at every pointer where it is set."""
+    """The schema resources of a document, and the base URI at every pointer where one is set."""
 
     resources: list[Resource]
     bases: dict[str, str]

@@ -39,8 +39,8 @@ def tokens_of(pointer: str) -> tuple[str, ...] | None:
 def step(value: Json, token: str | int) -> Json | _Nothing:
     """The member `token` of `value`, or `NOTHING`.
 
-    Own members only: keys of an object, or indices of an array written as RFC 6901 section 4 has them (no sign, no leading
-    zero, no `-`).
+    Own members only: keys of an object, or indices of an array written as RFC 6901 section 4 has them (no sign, no
+    leading zero, no `-`).
     """
     if isinstance(value, dict):
         return value.get(str(token), NOTHING)

@@ -1,7 +1,7 @@
 """Text to values: a JSON or YAML document from a file, or the problem that says what is wrong and where.
 
-What is read is data from strangers: it may be refused, it never ends in a traceback. Values are those of `json`: integers keep
-every digit, no number is infinite, every string can be written as UTF-8, every key occurs once.
+What is read is data from strangers: it may be refused, it never ends in a traceback. Values are those of `json`:
+integers keep every digit, no number is infinite, every string can be written as UTF-8, every key occurs once.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 def read_document(path: Path) -> Json:
     """The value of a JSON or YAML file.
 
-    The extension decides; a file with neither extension is JSON where it starts like JSON. Raises `Refusal` (TLY31x for the file,
-    TLY32x for JSON, TLY33x for YAML).
+    The extension decides; a file with neither extension is JSON where it starts like JSON. Raises `Refusal` (TLY31x for
+    the file, TLY32x for JSON, TLY33x for YAML).
     """
     file = path.as_posix()
     text = text_of(bytes_of(path), file)

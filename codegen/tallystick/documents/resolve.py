@@ -1,7 +1,7 @@
 """References to schemas: identifiers, anchors and JSON Pointers, within a document and across documents.
 
-JSON Schema 2020-12 core sections 8.2 and 9; earlier drafts by their own rules. A schema is known by its `Location`; the base URI in
-force there decides what a reference inside it means.
+JSON Schema 2020-12 core sections 8.2 and 9; earlier drafts by their own rules. A schema is known by its `Location`; the
+base URI in force there decides what a reference inside it means.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _MOST_NAMES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a schema stands: the URI its document was found at (`""` for the only one), and the JSON Pointer into it."""
+    """Where a schema stands: the URI its document was found at (`""` for the only one), and the pointer into it."""
 
     uri: str
     pointer: str
@@ -53,7 +53,7 @@ class Resolved:
     schema: Json = field(compare=False)
     location: Location
     base: str
-    """The base URI in force, which references inside are resolved against: the nearest identifier around, or the document's URI."""
+    """The base URI in force, which references inside are resolved against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class _Document:
 class Registry:
     """The schemas of a document and of all it refers to, which are read when they are first needed.
 
-    `uri` is where the document was found: with a `folder`, its path relative to that, so that others can refer back to it. `dialect`
-    holds for every document that does not name one. `resolvers` maps URI prefixes to folders.
+    `uri` is where the document was found: with a `folder`, its path relative to that, so that others can refer back to
+    it. `dialect` holds for every document that does not name one. `resolvers` maps URI prefixes to folders.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Registry:
         resolvers: Mapping[str, Path] | None = None,
         folder: Path | None = None,
     ) -> None:
-        """Indexes `root`. Raises `Refusal` for an unknown `$schema` and for identifiers that are malformed or there twice."""
+        """Indexes `root`. Raises `Refusal` for an unknown `$schema` and for bad identifiers (TLY342 to TLY354)."""
         self._shelf = Shelf(resolvers or {}, folder)
         self._documents: dict[str, _Document] = {}
         self._resources: dict[str, tuple[str, Resource]] = {}
@@ -101,7 +101,7 @@ class Registry:
         return self._walk(start, location.pointer, f"#{location.pointer}", Where(file=location.uri or None))
 
     def subschema(self, parent: Resolved, *tokens: str | int) -> Resolved:
-        """The schema that `tokens` lead to from `parent`, by own members. Raises `Refusal` where there is none (TLY350)."""
+        """The schema that `tokens` lead to from `parent`. Raises `Refusal` where there is none (TLY350, TLY355)."""
         value = parent.schema
         pointer = parent.location.pointer
         for token in tokens:
@@ -118,8 +118,8 @@ class Registry:
     def resolve(self, reference: str, at: Resolved) -> Resolved:
         """What `reference`, standing in the schema `at`, refers to.
 
-        Raises `Refusal` where it leads nowhere, to something that may not be read, to no schema, or only back to itself (TLY350
-        to TLY364); the problem stands at the reference.
+        Raises `Refusal` where it leads nowhere, to something that may not be read, to no schema, or only back to itself
+        (TLY350 to TLY364); the problem stands at the reference.
         """
         target = self._target(reference, at)
         if not isinstance(target.schema, bool | dict):
@@ -144,7 +144,7 @@ class Registry:
         return self.dynamic_anchors(resource).get(name)
 
     def dynamic_anchors(self, resource: str) -> Mapping[str, Resolved]:
-        """Every `$dynamicAnchor` of that resource with its schema; `$recursiveAnchor` counts as one, named `RECURSIVE`."""
+        """Every `$dynamicAnchor` of that resource with its schema; `$recursiveAnchor` is one named `RECURSIVE`."""
         if resource not in self._resources:
             return {}
         uri, found = self._resources[resource]
@@ -232,7 +232,7 @@ class Registry:
         )
 
     def _refuse_nameless(self, at: Resolved, bases: Mapping[str, str]) -> None:
-        """Refuses a schema with an identifier in a place where identifiers name nothing: what is meant cannot be known."""
+        """Refuses a schema with an identifier where identifiers name nothing: what is meant cannot be known."""
         if isinstance(at.schema, dict) and at.location.pointer not in bases:
             dialect = self.dialect_of(at)
             if isinstance(identifier(at.schema, dialect), str):

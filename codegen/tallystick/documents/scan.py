@@ -1,7 +1,7 @@
 """Finds the first fault of a text that is not good JSON.
 
-The standard library's scanner is fast and decides; this one is slow, strict, iterative and runs only when something is wrong, to
-say where and what. Grammar: RFC 8259, and RFC 7493 (I-JSON) for duplicate names and lone surrogates.
+The standard library's scanner is fast and decides; this one is slow, strict, iterative and runs only when something is
+wrong, to say where and what. Grammar: RFC 8259, and RFC 7493 (I-JSON) for duplicate names and lone surrogates.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _SPACE = re.compile(r"[ \t\n\r]*+")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"')
 _STRING_PART = re.compile(r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(\.[0-9]++)?([eE][+-]?[0-9]++)?(?![0-9A-Za-z_.+-])")
+_NUMBER_START = re.compile(r"-?(?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?(?:[eE][+-]?[0-9]*+)?)?\Z")
 _WORD = re.compile(r"[-+]?[A-Za-z_][A-Za-z_0-9]*+")
 _LITERALS = frozenset({"true", "false", "null"})
 _NOT_NUMBERS = frozenset({"NaN", "Infinity", "+Infinity", "-Infinity", "-NaN", "+NaN"})
@@ -32,7 +33,7 @@ _CLOSER = {"{": "}", "[": "]"}
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A row of the problem catalogue, the offset in the text (code points) where it applies, and the holes of the row."""
+    """A row of the problem catalogue, the offset in the text (code points) where it applies, and its holes."""
 
     code: str
     offset: int
@@ -146,7 +147,7 @@ class _Scanner:
             if word[0] in _NOT_NUMBERS:
                 raise _Found("TLY323", self.at, value=word[0])
             if word[0] not in _LITERALS:
-                raise self.cut_short_or_syntax(word.end())
+                raise self.ends_early() if self.cut_short(word) else self.syntax("a value")
             self.advance(len(word[0]))
         elif start in "-0123456789":
             self.number()
@@ -156,7 +157,7 @@ class _Scanner:
     def number(self) -> None:
         match = _NUMBER.match(self.text, self.at)
         if match is None:
-            raise self.cut_short_or_syntax(re.compile(r"[-+.0-9eE]*").match(self.text, self.at).end())  # type: ignore[union-attr]  # matches anything
+            raise self.ends_early() if _NUMBER_START.match(self.text, self.at) else self.syntax("a value")
         whole = match[1] is None and match[2] is None
         if len(match[0]) > MAX_DIGITS if whole else math.isinf(float(match[0])):
             raise _Found("TLY324", self.at, value=quoted(match[0]))
@@ -215,9 +216,9 @@ class _Scanner:
         if match := _SPACE.match(self.text, self.at):
             self.at = match.end()
 
-    def cut_short_or_syntax(self, end: int) -> _Found:
-        """A word or number that is none: cut off by the end of the text, or wrong."""
-        return self.ends_early() if end == len(self.text) else self.syntax("a value")
+    def cut_short(self, word: re.Match[str]) -> bool:
+        """Whether a word may be one that the end of the text cuts off."""
+        return word.end() == len(self.text) and any(known.startswith(word[0]) for known in _LITERALS | _NOT_NUMBERS)
 
     def ends_early(self, expected: str = "the rest of a value") -> _Found:
         if not self.open:

@@ -1,4 +1,4 @@
-"""Documents by their URI, from where they may come: mapped folders, the folder of the input, and the standard metaschemas.
+"""Documents by their URI: from mapped folders, the folder of the input, and the standard metaschemas.
 
 Nothing is ever fetched from a network, and no path leads out of a folder: what is refused names the way out.
 """
@@ -42,7 +42,7 @@ class Shelf:
     folder: Path | None
 
     def read(self, request: Request) -> Json:
-        """The document with that URI. Raises `Refusal` where it may not or cannot be read (TLY31x to TLY33x, TLY352 to TLY363)."""
+        """The document with that URI. Raises `Refusal` where it may not or cannot be read (TLY310 to TLY363)."""
         for prefix in sorted(self.resolvers, key=len, reverse=True):
             rest = _below(request.uri, str(split(prefix)))
             if rest is not None:

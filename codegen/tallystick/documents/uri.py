@@ -1,7 +1,7 @@
 """URI references as RFC 3986 has them.
 
-The standard library's `urljoin` is not used: it does not join below `urn:`, and it loses a leading `..`, so a reference out of a
-folder would become a reference to another file inside it.
+The standard library's `urljoin` is not used: it does not join below `urn:`, and it loses a leading `..`, so a reference
+out of a folder would become a reference to another file inside it.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _merge(base: Uri, path: str) -> str:
 
 
 def _without_dots(path: str, *, rooted: bool) -> str:
-    """RFC 3986 section 5.2.4. Below a base that is itself relative (`not rooted`), a leading `..` says "outside" and stays."""
+    """RFC 3986 section 5.2.4. Where the base is itself relative (not `rooted`), a leading `..` stays: it is outside."""
     kept: list[str] = []
     root = 1 if path.startswith("/") else 0
     segments = path.split("/")

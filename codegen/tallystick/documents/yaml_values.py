@@ -1,8 +1,8 @@
 """YAML text to values, straight from the parser's events: no objects are constructed, nothing recurses.
 
-Plain scalars follow the core schema of YAML 1.2 (section 10.3.2): `no`, `on` and `2026-11-22` are strings. Keys are strings as they
-are written, so a status code `200:` is `"200"`. Aliases share one value and are counted, so that a small text cannot stand for
-a huge document.
+Plain scalars follow the core schema of YAML 1.2 (section 10.3.2): `no`, `on` and `2026-11-22` are strings. Keys are
+strings as they are written, so a status code `200:` is `"200"`. Aliases share one value and are counted, so that a
+small text cannot stand for a huge document.
 """
 
 from __future__ import annotations
@@ -231,10 +231,10 @@ class _Builder:
         """The value of a scalar: by the core schema where it is plain, by its tag where it has one, else a string."""
         written: str = event.value
         tag = (event.tag or "").removeprefix(_TAG)
-        if event.implicit[0]:
-            return self.plain(written, event.start_mark)
-        if tag in {"", "!", "str"}:
+        if tag in {"!", "str"}:
             return written
+        if not tag:
+            return self.plain(written, event.start_mark) if event.implicit[0] else written
         value = self.plain(written, event.start_mark) if tag in _TYPES else None
         if tag not in _TYPES or type(value) not in _TYPES[tag]:
             self.refuse("TLY334", event.start_mark, tag=quoted(event.tag or "")[1:-1])
