@@ -6,14 +6,14 @@ import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import pytest
 
 from tallystick import runtime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HERE = Path(__file__).parent
 WORKSPACE = HERE.parent / "node"
@@ -30,15 +30,16 @@ class Node:
     stdin: IO[str]
     stdout: IO[str]
 
-    def normal(self, dialect: Dialect, schema: str, instances: Sequence[str]) -> list[list[dict[str, str]]]:
+    def normal(self, dialect: Dialect, schema: str, instances: Iterable[str]) -> list[list[dict[str, str]]]:
         """The issues of each instance (a JSON text) in normal form."""
-        return self._ask({"dialect": dialect, "schema": schema, "instances": list(instances)})
+        request = {"dialect": dialect, "schema": schema, "instances": list(instances)}
+        found: list[list[dict[str, str]]] = self._ask(request)
+        return found
 
-    def issues(self, dialect: Dialect, schema: str, instances: Sequence[str]) -> list[list[Issue]]:
+    def issues(self, dialect: Dialect, schema: str, instances: Iterable[str]) -> list[list[Issue]]:
         """The pointer and code of each issue of each instance."""
         return [
-            [(issue["pointer"], issue["code"]) for issue in found]
-            for found in self.normal(dialect, schema, instances)
+            [(issue["pointer"], issue["code"]) for issue in found] for found in self.normal(dialect, schema, instances)
         ]
 
     def accepts(self, schema: str, values: Sequence[object]) -> list[bool]:
@@ -54,13 +55,12 @@ class Node:
         found: list[dict[str, object]] = self._ask(request)[0]
         return found
 
-    def _ask(self, request: dict[str, object]) -> list[list[dict[str, str]]]:
+    def _ask(self, request: Mapping[str, object]) -> Any:
         self.stdin.write(json.dumps(request) + "\n")
         self.stdin.flush()
         reply = json.loads(self.stdout.readline())
         assert "error" not in reply, reply["error"]
-        answer: list[list[dict[str, str]]] = reply["ok"]
-        return answer
+        return reply["ok"]
 
 
 @pytest.fixture(scope="session")

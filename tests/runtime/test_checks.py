@@ -25,7 +25,10 @@ TABLES: dict[str, tuple[list[object], list[object]]] = {
         ["1.49", "1.4" + "9" * 400, "0", "-0", "-1.5", "-100"],
     ),
     'z.string().check(decimalMinimum("-0"))': (["0", "-0", "-0.00", "0.001", "0.0"], ["-0.001", "-1"]),
-    'z.string().check(decimalExclusiveMinimum("-10"))': (["-9.999", "-9", "-2", "0", "1"], ["-10", "-10.0", "-10.001", "-11", "-100"]),
+    'z.string().check(decimalExclusiveMinimum("-10"))': (
+        ["-9.999", "-9", "-2", "0", "1"],
+        ["-10", "-10.0", "-10.001", "-11", "-100"],
+    ),
     'z.string().check(decimalMaximum("99999999999999999999.99"))': (
         ["99999999999999999999.99", "-1", "0", "99999999999999999999.9"],
         ["99999999999999999999.991", "100000000000000000000"],
@@ -33,7 +36,7 @@ TABLES: dict[str, tuple[list[object], list[object]]] = {
     'z.string().check(decimalExclusiveMaximum("0"))': (["-0.1", "-1"], ["0", "-0", "0.00", "0.1", "1"]),
     "z.string().check(contractBase64, minBytes(2))": (["AAA=", "AAAA", "AAAAAA=="], ["", "AA=="]),
     "z.string().check(contractBase64, maxBytes(2))": (["", "AA==", "AAA="], ["AAAA", "AAAAAA=="]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("schema", TABLES)
@@ -44,7 +47,10 @@ def test_check(node: Node, schema: str) -> None:
 
 
 MESSAGES: dict[str, tuple[object, dict[str, str]]] = {
-    "z.number().check(integer)": (0.5, {"code": "invalid_type", "message": "Invalid input: expected int, received number"}),
+    "z.number().check(integer)": (
+        0.5,
+        {"code": "invalid_type", "message": "Invalid input: expected int, received number"},
+    ),
     "z.array(z.number()).check(uniqueItems)": ([1, 1], {"code": "custom", "message": "Expected distinct items"}),
     "z.record(z.string(), z.number()).check(minProperties(1))": (
         {},
@@ -54,11 +60,17 @@ MESSAGES: dict[str, tuple[object, dict[str, str]]] = {
         {"a": 1},
         {"code": "too_big", "message": "Too big: expected object to have <=0 keys"},
     ),
-    'z.string().check(decimalMinimum("0.01"))': ("0", {"code": "too_small", "message": "Too small: expected decimal to be >=0.01"}),
-    'z.string().check(decimalExclusiveMaximum("9"))': ("9", {"code": "too_big", "message": "Too big: expected decimal to be <9"}),
+    'z.string().check(decimalMinimum("0.01"))': (
+        "0",
+        {"code": "too_small", "message": "Too small: expected decimal to be >=0.01"},
+    ),
+    'z.string().check(decimalExclusiveMaximum("9"))': (
+        "9",
+        {"code": "too_big", "message": "Too big: expected decimal to be <9"},
+    ),
     "z.string().check(minBytes(1))": ("", {"code": "too_small", "message": "Too small: expected >=1 bytes"}),
     "z.string().check(maxBytes(1))": ("AAAA", {"code": "too_big", "message": "Too big: expected <=1 bytes"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("schema", MESSAGES)

@@ -43,23 +43,37 @@ PROPERTIES: dict[str, dict[str, list[Issue]]] = {
     f"$ref: () => {HAS_A}": {'{"a": 1}': OK, '{"b": 1}': _unknown("b")},
     f"$ref: z.lazy(() => {HAS_A})": {'{"a": 1}': OK, '{"b": 1}': _unknown("b")},
     # Every member that accepts counts, and none that refuses.
-    f"anyOf: [{NEEDS_A}, {NEEDS_B}]": {'{"a": 1, "b": 2}': OK, '{"a": 1}': OK, '{"a": 1, "b": "x"}': _unknown("b"), "{}": UNION},
+    f"anyOf: [{NEEDS_A}, {NEEDS_B}]": {
+        '{"a": 1, "b": 2}': OK,
+        '{"a": 1}': OK,
+        '{"a": 1, "b": "x"}': _unknown("b"),
+        "{}": UNION,
+    },
     f"oneOf: [{NEEDS_A}, {NEEDS_B}]": {'{"b": 1}': OK, '{"a": 1, "b": "x"}': _unknown("b"), '{"a": 1, "b": 2}': UNION},
     f"not: S({{ not: {HAS_A} }})": {"{}": OK, '{"a": 1}': _unknown("a")},
     f"if: {NEEDS_A}, then: {NEEDS_B}": {'{"a": 1, "b": 2}': OK, '{"c": 1}': _unknown("c"), '{"a": "x"}': _unknown("a")},
     f"if: {NEEDS_A}, else: {NEEDS_B}": {'{"a": 1}': OK, '{"b": 1}': OK, '{"a": 1, "b": 1}': _unknown("b")},
     f"if: {NEEDS_A}": {'{"a": 1}': OK, '{"b": 1}': _unknown("b")},
-    "dependentSchemas: { a: S({ properties: { a: z.number(), b: z.number() } }) }": {'{"a": 1, "b": 2}': OK, '{"b": 2}': _unknown("b")},
+    "dependentSchemas: { a: S({ properties: { a: z.number(), b: z.number() } }) }": {
+        '{"a": 1, "b": 2}': OK,
+        '{"b": 2}': _unknown("b"),
+    },
     # A schema is not seen by its cousins, nor across instances.
     f"allOf: [{HAS_A}, S({{ unevaluatedProperties: z.never() }})]": {"{}": OK, '{"a": 1}': _unknown("a")},
     f"allOf: [S({{ unevaluatedProperties: z.number() }})], properties: {{ b: {HAS_A} }}": {'{"a": 1}': OK},
-    "properties: { b: S({ properties: { c: z.number() } }) }": {'{"b": {"c": 1}}': OK, '{"b": {}, "c": 1}': _unknown("c")},
+    "properties: { b: S({ properties: { c: z.number() } }) }": {
+        '{"b": {"c": 1}}': OK,
+        '{"b": {}, "c": 1}': _unknown("c"),
+    },
     # Through a base that is a native schema, the check's annotations still count.
-    "$ref: z.looseObject({}).check(schema({ properties: { a: z.number() } }))": {'{"a": 1}': OK, '{"b": 1}': _unknown("b")},
+    "$ref: z.looseObject({}).check(schema({ properties: { a: z.number() } }))": {
+        '{"a": 1}': OK,
+        '{"b": 1}': _unknown("b"),
+    },
     "$ref: z.custom().check(integer, schema({ properties: { a: z.number() } }))": {'{"a": 1}': [("", "invalid_type")]},
     # A native schema says nothing of what it evaluates.
     "$ref: z.looseObject({ a: z.number() })": {'{"a": 1}': _unknown("a"), "{}": [("/a", "invalid_type")]},
-}  # fmt: skip
+}
 
 ITEMS: dict[str, dict[str, list[Issue]]] = {
     "": {"[]": OK, "[1]": _never(0), "{}": OK},
@@ -76,8 +90,11 @@ ITEMS: dict[str, dict[str, list[Issue]]] = {
     },
     f"allOf: [{FIRST}, S({{ unevaluatedItems: z.never() }})]": {"[]": OK, "[1]": _never(0)},
     "allOf: [S({ unevaluatedItems: z.number() })]": {"[1, 2]": OK},
-    f"items: S({{ allOf: [{FIRST}], unevaluatedItems: z.never() }})": {"[[1]]": OK, "[[1, 2]]": [("/0/1", "invalid_type")]},
-}  # fmt: skip
+    f"items: S({{ allOf: [{FIRST}], unevaluatedItems: z.never() }})": {
+        "[[1]]": OK,
+        "[[1, 2]]": [("/0/1", "invalid_type")],
+    },
+}
 
 
 def _check(node: Node, dialect: Dialect, keywords: str, table: dict[str, list[Issue]]) -> None:
@@ -88,7 +105,9 @@ def _check(node: Node, dialect: Dialect, keywords: str, table: dict[str, list[Is
 @pytest.mark.parametrize("dialect", ["zod", "mini"])
 @pytest.mark.parametrize("siblings", PROPERTIES)
 def test_unevaluated_properties(node: Node, dialect: Dialect, siblings: str) -> None:
-    _check(node, dialect, f"{siblings + ',' if siblings else ''} unevaluatedProperties: z.never()", PROPERTIES[siblings])
+    _check(
+        node, dialect, f"{siblings + ',' if siblings else ''} unevaluatedProperties: z.never()", PROPERTIES[siblings]
+    )
 
 
 @pytest.mark.parametrize("dialect", ["zod", "mini"])

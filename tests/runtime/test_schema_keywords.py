@@ -1,4 +1,4 @@
-"""`schema`: one table a keyword, of JSON instances and the issues (pointer, code) that each has; none where it is accepted."""
+"""`schema`: one table a keyword, of JSON instances and the issues (pointer, code) of each; none where accepted."""
 
 from __future__ import annotations
 
@@ -29,7 +29,16 @@ MULTIPLE, FORMAT, UNION, CUSTOM = (
 TABLES: dict[str, dict[str, list[Issue]]] = {
     "{}": {"null": OK, "1e400": OK, "[[]]": OK, '{"__proto__": 1}': OK},
     # Any instance.
-    '{ type: "integer" }': {"1": OK, "1.0": OK, "-0": OK, "1e300": OK, "1.5": TYPE, '"1"': TYPE, "true": TYPE, "1e400": TYPE},
+    '{ type: "integer" }': {
+        "1": OK,
+        "1.0": OK,
+        "-0": OK,
+        "1e300": OK,
+        "1.5": TYPE,
+        '"1"': TYPE,
+        "true": TYPE,
+        "1e400": TYPE,
+    },
     '{ type: "number" }': {"1.5": OK, "1e400": TYPE, "null": TYPE},
     '{ type: "object" }': {"{}": OK, "[]": TYPE, "null": TYPE},
     '{ type: "array" }': {"[]": OK, "{}": TYPE},
@@ -42,12 +51,35 @@ TABLES: dict[str, dict[str, list[Issue]]] = {
         '{"a": [1, {"b": "x"}]}': VALUE,
         '{"__proto__": 2, "a": [{"b": "x"}, 1]}': VALUE,
     },
-    "{ enum: [0, false, [], {}] }": {"0": OK, "-0.0": OK, "false": OK, "[]": OK, "{}": OK, "null": VALUE, '""': VALUE, "[0]": VALUE},
+    "{ enum: [0, false, [], {}] }": {
+        "0": OK,
+        "-0.0": OK,
+        "false": OK,
+        "[]": OK,
+        "{}": OK,
+        "null": VALUE,
+        '""': VALUE,
+        "[0]": VALUE,
+    },
     '{ enum: ["a,b", ["a,b"]] }': {'"a,b"': OK, '["a,b"]': OK, '["a", "b"]': VALUE, '"[\\"a,b\\"]"': VALUE},
     # Numbers.
-    "{ multipleOf: 2 }": {"4": OK, "0": OK, "-2": OK, "3": MULTIPLE, "2.5": MULTIPLE, '"3"': OK, "9007199254740994": OK},
+    "{ multipleOf: 2 }": {
+        "4": OK,
+        "0": OK,
+        "-2": OK,
+        "3": MULTIPLE,
+        "2.5": MULTIPLE,
+        '"3"': OK,
+        "9007199254740994": OK,
+    },
     "{ multipleOf: 0.0001 }": {"0.0075": OK, "0.00751": MULTIPLE, "1e-7": MULTIPLE, "4.35": OK, "1e308": OK},
-    "{ multipleOf: 0.01 }": {"19.99": OK, "1.005": MULTIPLE, "123456789012345.67": OK, "123456789012345.6": OK, "1e15": OK},
+    "{ multipleOf: 0.01 }": {
+        "19.99": OK,
+        "1.005": MULTIPLE,
+        "123456789012345.67": OK,
+        "123456789012345.6": OK,
+        "1e15": OK,
+    },
     "{ multipleOf: 1e-8 }": {"12391239123": OK, "1e308": OK, "1e400": MULTIPLE, "1e-9": MULTIPLE},
     "{ multipleOf: 0.123456789 }": {"1e308": MULTIPLE, "0.246913578": OK},
     "{ multipleOf: 1e300 }": {"2e300": OK, "1e299": MULTIPLE},
@@ -73,8 +105,16 @@ TABLES: dict[str, dict[str, list[Issue]]] = {
         '["a,b", ["a"], ["a", "b"]]': OK,
     },
     "{ uniqueItems: false }": {"[1, 1]": OK},
-    "{ prefixItems: [z.number(), z.string()] }": {"[]": OK, '[1, "a", true]': OK, "[true, 1]": [("/0", "invalid_type"), ("/1", "invalid_type")]},
-    "{ prefixItems: [z.number()], items: z.string() }": {'[1, "a"]': OK, '[1, "a", 2]': [("/2", "invalid_type")], "[]": OK},
+    "{ prefixItems: [z.number(), z.string()] }": {
+        "[]": OK,
+        '[1, "a", true]': OK,
+        "[true, 1]": [("/0", "invalid_type"), ("/1", "invalid_type")],
+    },
+    "{ prefixItems: [z.number()], items: z.string() }": {
+        '[1, "a"]': OK,
+        '[1, "a", 2]': [("/2", "invalid_type")],
+        "[]": OK,
+    },
     "{ prefixItems: [z.number()], items: z.never() }": {"[1]": OK, "[1, 2, 3]": BIG},
     "{ items: z.never() }": {"[]": OK, "[1]": BIG, "{}": OK},
     "{ contains: z.number() }": {'["a", 1]': OK, '["a"]': CUSTOM, "[]": CUSTOM, "{}": OK},
@@ -122,11 +162,23 @@ TABLES: dict[str, dict[str, list[Issue]]] = {
             ("/__proto__", "unrecognized_keys"),
         ],
     },
-    "{ additionalProperties: z.number() }": {'{"a": 1}': OK, '{"a": "x", "__proto__": "y"}': [("/a", "invalid_type"), ("/__proto__", "invalid_type")]},
+    "{ additionalProperties: z.number() }": {
+        '{"a": 1}': OK,
+        '{"a": "x", "__proto__": "y"}': [("/a", "invalid_type"), ("/__proto__", "invalid_type")],
+    },
     # In place.
     "{ $ref: z.object({ a: z.number() }) }": {'{"a": 1}': OK, '{"a": "x"}': [("/a", "invalid_type")]},
-    "{ allOf: [schema({ minimum: 1 }), schema({ maximum: 3 })].map((check) => z.custom().check(check)) }": {"2": OK, "0": SMALL, "4": BIG},
-    "{ anyOf: [z.number(), z.object({ a: z.string() })] }": {"1": OK, '{"a": "x"}': OK, '{"a": 1}': UNION, "null": UNION},
+    "{ allOf: [schema({ minimum: 1 }), schema({ maximum: 3 })].map((check) => z.custom().check(check)) }": {
+        "2": OK,
+        "0": SMALL,
+        "4": BIG,
+    },
+    "{ anyOf: [z.number(), z.object({ a: z.string() })] }": {
+        "1": OK,
+        '{"a": "x"}': OK,
+        '{"a": 1}': UNION,
+        "null": UNION,
+    },
     "{ oneOf: [z.number(), z.custom().check(schema({ minimum: 2 }))] }": {"1": OK, '"a"': OK, "2": UNION},
     "{ oneOf: [z.number(), z.string()] }": {"null": UNION},
     "{ not: z.number() }": {'"a"': OK, "1": CUSTOM},
@@ -135,8 +187,13 @@ TABLES: dict[str, dict[str, list[Issue]]] = {
     "{ if: z.number(), then: z.literal(1) }": {"null": OK, "2": VALUE},
     "{ if: z.number() }": {"1": OK, "null": OK},
     "{ then: z.never(), else: z.never() }": {"1": OK},
-    "{ dependentSchemas: { a: z.object({ b: z.number() }) } }": {"{}": OK, '{"a": 1, "b": 2}': OK, '{"a": 1}': [("/b", "invalid_type")], '"a"': OK},
-}  # fmt: skip
+    "{ dependentSchemas: { a: z.object({ b: z.number() }) } }": {
+        "{}": OK,
+        '{"a": 1, "b": 2}': OK,
+        '{"a": 1}': [("/b", "invalid_type")],
+        '"a"': OK,
+    },
+}
 
 
 @pytest.mark.parametrize("dialect", ["zod", "mini"])

@@ -1,8 +1,8 @@
 """Takes the runtime's compiled modules apart into their top-level declarations.
 
-This is no parser of JavaScript. It relies on how these modules are written and formatted (Prettier): what starts in the
-first column and is no closing bracket starts a statement or its comment, every top-level statement is an import, an export
-list or the declaration of one name, and names are distinct over all modules.
+This is no parser of JavaScript. It relies on how these modules are written and formatted (Prettier): what starts in
+the first column and is no closing bracket starts a statement or its comment, every top-level statement is an import, an
+export list or the declaration of one name, and names are distinct over all modules.
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ _REFERENCE = re.compile(r"(?:(?<![\w$.])|(?<=\.\.\.))[\w$]+(?![\w$:])")
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One top-level declaration: its text without `export`, the runtime names it uses, and whether `index.js` exports it."""
+    """One top-level declaration."""
 
     text: str
+    """Its comment and code, without `export`."""
     uses: frozenset[str]
+    """The runtime's names in its code."""
     public: bool
+    """Whether `index.js` exports it."""
 
 
 def declarations(modules: Mapping[str, str]) -> dict[str, Declaration]:
