@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.json_schema import CoreModeRef, DefsRef, GenerateJsonSchema, JsonSchemaWarningKind, NoDefault
 from pydantic_core import MISSING, PydanticOmit, core_schema
@@ -26,7 +26,6 @@ MODES: tuple[Mode, Mode] = ("validation", "serialization")
 
 _PREFIX = "#/$defs/"
 _FACTORIES = (list, dict, set, frozenset, tuple, str, int, float, bool)
-"""Default factories whose value is the same every time, so that a schema can state it."""
 
 
 class Exportable(Protocol):
@@ -167,9 +166,8 @@ class Exporter(GenerateJsonSchema):
 
     def get_default_value(self, schema: core_schema.WithDefaultSchema) -> Any:  # noqa: ANN401
         """The default, also where a factory such as `list` makes the same one every time."""
-        if schema.get("default_factory") in _FACTORIES:
-            return schema["default_factory"]()  # type: ignore[call-arg]  # a class without arguments
-        return super().get_default_value(schema)
+        factory: Any = schema.get("default_factory")
+        return factory() if is_constant(factory) else super().get_default_value(schema)
 
     def sort(self, value: Schema, parent_key: str | None = None) -> Schema:  # noqa: ARG002, PLR6301
         """The order as it is: fields stay in the order in which they were written."""
@@ -197,6 +195,23 @@ class OutputExporter(Exporter):
         return default is not MISSING
 
 
+def is_constant(factory: Any) -> bool:  # noqa: ANN401 - any callable
+    """Whether a default factory makes the same value every time, so that a schema can state it.
+
+    So do the empty containers and zeros, and models whose own fields all have defaults that never change.
+    """
+    if not isinstance(factory, type):
+        return False
+    if not issubclass(factory, BaseModel):
+        return factory in _FACTORIES
+    fields = factory.model_fields.values()
+    hooked = factory.model_post_init is not BaseModel.model_post_init or factory.__pydantic_decorators__.model_validators
+    return not hooked and all(
+        is_constant(field.default_factory) if field.default_factory is not None else not field.is_required()
+        for field in fields
+    )
+
+
 def core_ref(source: Exportable, schema: CoreSchema) -> str | None:
     """The core reference of the type of `source` in its core schema; `None` where it has none of its own.
 
@@ -214,7 +229,12 @@ def core_ref(source: Exportable, schema: CoreSchema) -> str | None:
 
 def build(source: Exportable) -> CoreSchema:
     """The core schema of a source. Raises what Pydantic or the user's code raises."""
-    return source.core_schema or TypeAdapter(source.type).core_schema
+    if source.core_schema is not None:
+        return source.core_schema
+    if isinstance(source.type, type) and issubclass(source.type, BaseModel):
+        source.type.model_rebuild()
+        return source.type.__pydantic_core_schema__
+    return TypeAdapter(source.type).core_schema
 
 
 def dangling(export: Export) -> Iterator[tuple[str, str]]:

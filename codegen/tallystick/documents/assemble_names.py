@@ -7,6 +7,7 @@ without regard to case, because they become the names of files.
 
 from __future__ import annotations
 
+import itertools
 import re
 import types
 import unicodedata
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -52,26 +53,36 @@ def choose(wanted: Sequence[Wanted], taken: Iterable[str] = ()) -> dict[str, str
     for each in wanted:
         groups[_fold(own[each.key])].append(each)
 
-    chosen: dict[str, str] = {}
+    # A qualified name never takes a name that a type has of its own, so that it need not give it back when that type comes.
     used = {_fold(name) for name in taken}
+    reserved = set(groups)
+    chosen: dict[str, str] = {}
 
     def settle(each: Wanted, candidates: Sequence[str]) -> None:
-        numbered = (f"{candidates[-1]}{number}" for number in range(2, len(wanted) + len(used) + 3))
-        name = next(name for name in (*candidates, *numbered) if _fold(name) not in used)
-        used.add(_fold(name))
-        chosen[each.key] = name
+        numbered = (f"{candidates[-1]}{number}" for number in itertools.count(2))
+        free = (name for name in itertools.chain(candidates, numbered) if _fold(name) not in used | reserved)
+        chosen[each.key] = next(free)
+        used.add(_fold(chosen[each.key]))
 
-    alone = [group[0] for group in groups.values() if len(group) == 1]
-    for each in alone:
-        settle(each, [own[each.key], _qualified(each.path, own[each.key])])
     for group in groups.values():
-        if len(group) > 1:
-            short = _telling_part(group)
-            for each in group:
-                name = own[each.key]
-                candidates = [_qualified(each.path, name), name] if len({e.path for e in group}) > 1 else [name]
-                settle(each, [_qualified((short(each),), name), *candidates] if short else candidates)
+        name, alone = own[group[0].key], len(group) == 1
+        if alone and _fold(name) not in used:
+            chosen[group[0].key] = name
+            used.add(_fold(name))
+    for group in groups.values():
+        if group[0].key not in chosen:
+            for each, candidates in _candidates(group, own):
+                settle(each, candidates)
     return {each.key: chosen[each.key] for each in wanted}
+
+
+def _candidates(group: Sequence[Wanted], own: Mapping[str, str]) -> Iterator[tuple[Wanted, list[str]]]:
+    """The names that each of a group of the same name would have, best first."""
+    telling = _telling_part(group)
+    for each in group:
+        name = own[each.key]
+        short = [pascal(telling(each)) + name] if telling else []
+        yield each, [*short, _qualified(each.path, name)]
 
 
 def pascal(name: str) -> str:

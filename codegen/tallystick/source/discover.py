@@ -15,10 +15,10 @@ from tallystick.source.definitions import Definition, definitions
 from tallystick.source.entries import Unit, units
 from tallystick.source.failures import refusal_of
 from tallystick.source.imports import import_file, project_on_path
-from tallystick.source.schemas import core_schema
+from tallystick.source.schemas import core_schema, is_model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import ModuleType
 
@@ -62,8 +62,7 @@ def load_contracts(root: Path, entries: Sequence[str]) -> tuple[SourceModel, ...
         empty = [entry for entry, found in wanted if not any(by_unit[unit] for unit in found)]
         if empty:
             raise Refusal(*(problem("TLY205", Where(name=entry), entry=entry) for entry in empty))
-        base = _base([each for found in by_unit.values() for each in found])
-        return tuple(_complete(unit, each, base) for unit, found in by_unit.items() for each in found)
+        return _complete(by_unit)
 
 
 def _import_all(root: Path, wanted: Sequence[Unit]) -> tuple[dict[Unit, ModuleType], list[Problem]]:
@@ -76,7 +75,7 @@ def _import_all(root: Path, wanted: Sequence[Unit]) -> tuple[dict[Unit, ModuleTy
                 importlib.import_module(unit.name) if unit.importable else import_file(unit.name, root / unit.file)
             )
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may raise anything
-            problems |= dict.fromkeys(refusal_of(error, root, unit.name).problems)
+            problems |= dict.fromkeys(refusal_of(error, root, unit.name, unit.file).problems)
         else:
             file = inspect.getsourcefile(modules[unit]) or ""
             if not (root / unit.file).samefile(file):
@@ -93,18 +92,26 @@ def _once_a_place(problems: Sequence[Problem] | dict[Problem, None]) -> list[Pro
     return list(kept.values())
 
 
-def _base(found: Sequence[Definition]) -> type[BaseModel]:
-    """Through what the types that are no models are seen: contracts, in a project that has any."""
-    contracts = any(isinstance(each.type, type) and issubclass(each.type, Contract | RootContract) for each in found)
-    return Contract if contracts else BaseModel
+def _complete(by_unit: Mapping[Unit, Sequence[Definition]]) -> tuple[SourceModel, ...]:
+    """All that was found, with core schemas.
 
-
-def _complete(unit: Unit, found: Definition, base: type[BaseModel]) -> SourceModel:
-    return SourceModel(
-        name=found.name,
-        type=found.type,
-        module=unit.path,
-        file=unit.file,
-        line=found.line,
-        core_schema=core_schema(found.type, base),
+    Types that are no models are seen through contracts in a project that has any. They get their core schemas first: once a
+    recursive model is complete, Pydantic takes unions inside it from there, where it has not applied their discriminators.
+    """
+    found = [each.type for several in by_unit.values() for each in several]
+    models = [each for each in found if is_model(each)]
+    base = Contract if any(issubclass(each, Contract | RootContract) for each in models) else BaseModel
+    others = [each for each in found if not is_model(each)]
+    built = {id(each): core_schema(each, base) for each in (*others, *models)}
+    return tuple(
+        SourceModel(
+            name=each.name,
+            type=each.type,
+            module=unit.path,
+            file=unit.file,
+            line=each.line,
+            core_schema=built[id(each.type)],
+        )
+        for unit, several in by_unit.items()
+        for each in several
     )

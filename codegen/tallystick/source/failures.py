@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallystick.problems import NOWHERE, Refusal, Where, problem
+from tallystick import ContractError
+from tallystick.problems import Refusal, Where, problem
 from tallystick.source.imports import search_roots
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ _OWN = Path(__file__).resolve().parent.parent
 _MISSING_NAME = re.compile(r"cannot import name '(?P<name>[^']+)' from '(?P<module>[^']+)'")
 
 
-def refusal_of(error: BaseException, root: Path, name: str) -> Refusal:
-    """The problems of an import that failed. `name` is the module that was being imported."""
+def refusal_of(error: BaseException, root: Path, name: str, file: str | None = None) -> Refusal:
+    """The problems of an import that failed. `name` is the module that was being imported, `file` its file if known."""
     if isinstance(error, SyntaxError):
-        return Refusal(_syntax(error, root, name))
+        return Refusal(_syntax(error, root, Where(file=file, name=name)))
     where = place_of(error, root, name)
-    if isinstance(error, Refusal):
+    if isinstance(error, Refusal | ContractError):
         return Refusal(*(each if each.where.file else each.at(_merged(where, each.where)) for each in error.problems))
     if isinstance(error, ModuleNotFoundError) and error.name:
         return Refusal(problem("TLY204", where, name=error.name, hint=_module_hint(error.name, root)))
@@ -66,11 +67,10 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     return f"Did you mean `{near[0]}`?" if near else None
 
 
-def _syntax(error: SyntaxError, root: Path, name: str) -> Problem:
-    where = NOWHERE
+def _syntax(error: SyntaxError, root: Path, where: Where) -> Problem:
     if error.filename:
         file = within(Path(error.filename), root) or Path(error.filename).name
-        where = Where(file=file, line=error.lineno, column=error.offset or None, name=name)
+        where = Where(file=file, line=error.lineno, column=error.offset or None, name=where.name)
     return problem("TLY203", where, error=error.msg)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pydantic import BaseModel, TypeAdapter, create_model
 
@@ -16,12 +16,17 @@ def core_schema(cls: Any, base: type[BaseModel]) -> CoreSchema | None:  # noqa: 
     A type that is no model is seen through a model that holds it, made from `base`: a contract makes what it holds exact. Where
     that refuses the type, it is what Pydantic makes of it.
     """
-    if isinstance(cls, type) and issubclass(cls, BaseModel):
+    if is_model(cls):
         return _of_model(cls)
     try:
         return _of_model(create_model("Holder", __base__=base, __module__=cls.__module__, value=(cls, ...)))
     except Exception:  # noqa: BLE001 - hooks of the user's types run in here and raise what they like
         return _plain(cls)
+
+
+def is_model(cls: Any) -> TypeGuard[type[BaseModel]]:  # noqa: ANN401 - as above
+    """Whether it is a Pydantic model."""
+    return isinstance(cls, type) and issubclass(cls, BaseModel)
 
 
 def _of_model(cls: type[BaseModel]) -> CoreSchema | None:

@@ -1,0 +1,260 @@
+"""Contract modules: found, loaded, and left as they were."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from tallystick.problems import Refusal
+from tallystick.source.discover import SourceModel, load_contracts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MONEY = """
+    from __future__ import annotations
+    import dataclasses, enum
+    from typing import Annotated, Generic, TypeVar
+    from pydantic import BaseModel, Field, RootModel
+    from typing_extensions import TypeAliasType, TypedDict
+
+    T = TypeVar("T")
+
+    class Base(BaseModel):
+        pass
+
+    class Page(Base, Generic[T]):
+        items: list[T]
+
+    Amount = TypeAliasType("Amount", Annotated[int, Field(ge=0)])
+    Short = Annotated[str, Field(max_length=3)]
+
+    class Money(Base):
+        class Currency(enum.StrEnum):
+            EUR = "EUR"
+        amount: Amount
+        currency: Currency
+        trend: Trend | None = None
+
+    class Trend(TypedDict):
+        up: bool
+
+    @dataclasses.dataclass
+    class Point:
+        x: float
+
+    class Names(RootModel[list[str]]):
+        pass
+
+    class _Private(Base):
+        x: int
+
+    MoneyPage = Page[Money]
+    Again = Money
+"""
+CLIENT = """
+    from shop.money import Base, Money, Page
+
+    class Client(Base):
+        name: str
+        pages: list[Page[Page[Money]]] | None = None
+
+    class Ping(Base):
+        pass
+"""
+
+Project: TypeAlias = "Callable[[dict[str, str]], Path]"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    def write(files: dict[str, str]) -> Path:
+        for name, text in files.items():
+            path = tmp_path / f"{name}.py"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def listed(models: tuple[SourceModel, ...]) -> list[str]:
+    return [f"{each.module} {each.name} {each.file}:{each.line}" for each in models]
+
+
+CLIENT_TYPES = ["client Page[Page[Money]] shop/client.py:4", "client Client shop/client.py:4", "client Ping shop/client.py:8"]
+MONEY_TYPES = [
+    "money Amount shop/money.py:16",
+    "money Money shop/money.py:19",
+    "money Money.Currency shop/money.py:20",
+    "money Trend shop/money.py:26",
+    "money Point shop/money.py:30",
+    "money Names shop/money.py:33",
+]
+PAGE = "client Page[Money] shop/client.py:4"
+
+
+@pytest.mark.parametrize("entry", ["shop", "shop/", "shop/client.py shop/money.py", "shop.money shop.client", "."])
+def test_modules_in_path_order_and_types_in_source_order(project: Project, entry: str) -> None:
+    root = project({"shop/money": MONEY, "shop/client": CLIENT})
+    assert listed(load_contracts(root, entry.split())) == [PAGE, *CLIENT_TYPES, *MONEY_TYPES]
+
+
+def test_only_what_the_entries_define(project: Project) -> None:
+    root = project({"shop/money": MONEY, "shop/client": CLIENT})
+    page = "money Page[Money] shop/money.py:38"
+    assert listed(load_contracts(root, ["shop.money"])) == [*MONEY_TYPES, page]
+
+
+@pytest.mark.parametrize(
+    ("files", "entry", "expected"),
+    [
+        ({"models": "x"}, "models", "models A models.py:2"),
+        ({"app/__init__": "", "app/schemas/user": "x"}, "app.schemas", "schemas/user A app/schemas/user.py:2"),
+        ({"app/__init__": "x"}, "app", "app A app/__init__.py:2"),
+        ({"src/app/__init__": "", "src/app/user": "x"}, "app", "user A src/app/user.py:2"),
+        ({"src/app/__init__": "", "src/app/user": "x"}, "src/app/user.py", "user A src/app/user.py:2"),
+        ({"my-models/a-b": "x"}, "my-models", "a-b A my-models/a-b.py:2"),
+    ],
+)
+def test_what_a_module_is_called(project: Project, files: dict[str, str], entry: str, expected: str) -> None:
+    model = "from pydantic import BaseModel\nclass A(BaseModel):\n    x: int\n"
+    root = project({name: model if text else "" for name, text in files.items()})
+    assert listed(load_contracts(root, [entry])) == [expected]
+
+
+def test_nothing_stays_behind_and_nothing_from_elsewhere_gets_in(project: Project, tmp_path: Path) -> None:
+    root = project({"shop/money": MONEY, "shop/client": CLIENT})
+    elsewhere = type(sys)("shop")
+    sys.modules["shop"] = elsewhere
+    path, before = list(sys.path), dict(sys.modules)
+    try:
+        first = load_contracts(root, ["shop"])
+        again = load_contracts(root, ["shop"])
+        assert sys.path == path
+        assert {name: module for name, module in sys.modules.items() if name.startswith("shop")} == {"shop": elsewhere}
+        assert all(sys.modules[name] is module for name, module in before.items())
+    finally:
+        del sys.modules["shop"]
+    assert [each.name for each in first] == [each.name for each in again]
+    assert all(one.type is not other.type for one, other in zip(first, again, strict=True))
+    assert all(each.core_schema is not None for each in first)
+
+
+def test_what_modules_print_is_kept_off_stdout(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    root = project({"m": 'print("noise")\nfrom pydantic import BaseModel\nclass A(BaseModel):\n    x: int\n'})
+    load_contracts(root, ["m"])
+    assert capsys.readouterr() == ("", "noise\n")
+
+
+def test_a_union_in_a_recursive_model_keeps_its_discriminator(project: Project) -> None:
+    source = """
+        from typing import Annotated, Literal
+        from pydantic import BaseModel, Field
+        from typing_extensions import TypeAliasType
+
+        class Text(BaseModel):
+            kind: Literal["text"]
+
+        class Group(BaseModel):
+            kind: Literal["group"]
+            children: list["Block"]
+
+        Block = TypeAliasType("Block", Annotated[Text | Group, Field(discriminator="kind")])
+    """
+    from tallystick.documents.assemble import assemble
+
+    found = assemble(load_contracts(project({"m": source}), ["m"]), title="T", version="1").bundle["$defs"]["Block"]
+    assert found["discriminator"] == {
+        "propertyName": "kind",
+        "mapping": {"text": "#/$defs/Text", "group": "#/$defs/Group"},
+    }
+
+
+GOOD = "from pydantic import BaseModel\nclass A(BaseModel):\n    x: int\n"
+
+FAILURES = {
+    "no such entry": (
+        {"contracts/invoice": GOOD},
+        ["contracts.invoise"],
+        ["TLY201 contracts.invoise | Did you mean `contracts.invoice`?"],
+    ),
+    "nothing like it": (
+        {"contracts/invoice": GOOD},
+        ["zzz"],
+        ["TLY201 zzz | Name a module, a package, a folder or a .py file, relative to the project's root."],
+    ),
+    "outside": ({"a": GOOD}, [".."], ["TLY206 .. | Run Tallystick from the project that contains it, or name its folder with --config."]),
+    "no models": (
+        {"a": "x = 1\n", "b": GOOD},
+        ["a", "b"],
+        ["TLY205 a | Name a module that defines models itself; models it only imports are found where they are defined."],
+    ),
+    "syntax": (
+        {"shop/a": "x = 1\ndef f(:\n"},
+        ["shop"],
+        ["TLY203 shop/a.py:2:7 shop.a | Correct the syntax at that place."],
+    ),
+    "raises, in a function of another module": (
+        {"a": "import b\n\nb.f()\n", "b": "def f():\n    return {}['key']\n"},
+        ["a"],
+        [
+            "TLY202 b.py:2 a | Correct it so that the module can be imported: `python -c 'import a'` shows the same error.",
+        ],
+    ),
+    "exits": (
+        {"a": "import sys\nsys.exit(3)\n"},
+        ["a"],
+        ["TLY202 a.py:2 a | Correct it so that the module can be imported: `python -c 'import a'` shows the same error."],
+    ),
+    "missing sibling": (
+        {"shop/money": GOOD, "shop/a": "\nfrom shop.mony import A\n"},
+        ["shop.a"],
+        ["TLY204 shop/a.py:2 shop.a | Did you mean `shop.money`?"],
+    ),
+    "missing package": (
+        {"a": "import pydantik\n"},
+        ["a"],
+        ["TLY204 a.py:1 a | Did you mean `pydantic`?"],
+    ),
+    "missing name": (
+        {"shop/money": GOOD, "shop/a": "from shop.money import AA\n"},
+        ["shop.a"],
+        ["TLY202 shop/a.py:1 shop.a | Did you mean `A`?"],
+    ),
+    "one cause, told once": (
+        {"shop/a": "import nowhere_at_all_x\n", "shop/b": "import shop.a\n", "shop/c": "import shop.a\n"},
+        ["shop"],
+        [
+            "TLY204 shop/a.py:1 shop.a | Install the package that provides `nowhere_at_all_x` into the environment that "
+            "Tallystick runs in, or correct the import.",
+        ],
+    ),
+    "a bad model": (
+        {"a": "from pydantic import BaseModel\n\nclass A(BaseModel):\n    x: 'int' = object\n    y: open\n"},
+        ["a"],
+        ["TLY202 a.py:3 a | Correct it so that the module can be imported: `python -c 'import a'` shows the same error."],
+    ),
+    "not text": ({"a": "\x00"}, ["a"], ["TLY203 a.py a | Correct the syntax at that place."]),
+}
+
+
+@pytest.mark.parametrize(("files", "entries", "expected"), FAILURES.values(), ids=FAILURES)
+def test_failures_are_problems_in_the_users_own_files(
+    project: Project, files: dict[str, str], entries: list[str], expected: list[str]
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        load_contracts(project(files), entries)
+    assert [f"{each.code} {each.where} | {each.way_out}" for each in caught.value.problems] == expected
+
+
+def test_a_contract_that_cannot_be_exact_is_refused_at_its_line(project: Project) -> None:
+    source = "from decimal import Decimal\nfrom tallystick import Contract\n\nclass A(Contract):\n    x: complex\n"
+    with pytest.raises(Refusal) as caught:
+        load_contracts(project({"a": source}), ["a"])
+    (found,) = caught.value.problems
+    assert (found.code[:4], found.where.file, found.where.line, found.where.name) == ("TLY5", "a.py", 4, "a.A.x")
