@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -312,4 +313,4 @@ CONTRACT = ["Date", "Datetime", "LocalDatetime", "LocalTime", "Duration", "Base6
 @pytest.mark.parametrize("name", [*FORMATS, *(f"contract{name}" for name in CONTRACT)])
 def test_long_strings_are_decided(node: Node, name: str) -> None:
     strings = [before + unit * (50_000 // len(unit)) + after for unit in UNITS for before, after in FRAMES]
-    assert len(node.accepts(f"z.string().check({name})", strings)) == len(strings)
+    assert len(node.normal("zod", f"z.string().check({name})", [json.dumps(text) for text in strings])) == len(strings)
