@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tallystick.documents.dialects import RECURSIVE, Dialect, detect, lift
 from tallystick.problems import Refusal
 
@@ -63,14 +64,30 @@ def lifted(schema: Any, dialect: Dialect) -> dict[str, Any]:
 S = {"type": "string"}
 LIFTS: list[tuple[Dialect, dict[str, Any], dict[str, Any]]] = [
     # The identity, where there is nothing to say otherwise
-    (D.draft2020_12, {"prefixItems": [S], "items": False, "$id": "x"}, {"keywords": {"prefixItems": [S], "items": False, "$id": "x"}}),
+    (
+        D.draft2020_12,
+        {"prefixItems": [S], "items": False, "$id": "x"},
+        {"keywords": {"prefixItems": [S], "items": False, "$id": "x"}},
+    ),
     (D.draft2020_12, {"$ref": "#", "type": "object"}, {"keywords": {"$ref": "#", "type": "object"}}),
-    (D.draft4, {"type": "string", "x-y": 1, "description": "d"}, {"keywords": {"type": "string", "x-y": 1, "description": "d"}}),
+    (
+        D.draft4,
+        {"type": "string", "x-y": 1, "description": "d"},
+        {"keywords": {"type": "string", "x-y": 1, "description": "d"}},
+    ),
     # Boolean bounds
-    (D.draft4, {"minimum": 1, "exclusiveMinimum": True}, {"keywords": {"exclusiveMinimum": 1}, "moved": {"exclusiveMinimum": "minimum"}}),
+    (
+        D.draft4,
+        {"minimum": 1, "exclusiveMinimum": True},
+        {"keywords": {"exclusiveMinimum": 1}, "moved": {"exclusiveMinimum": "minimum"}},
+    ),
     (D.draft4, {"maximum": 1, "exclusiveMaximum": False}, {"keywords": {"maximum": 1}}),
     (D.draft4, {"exclusiveMaximum": True}, {"keywords": {}}),
-    (D.openapi30, {"maximum": 9, "exclusiveMaximum": True}, {"keywords": {"exclusiveMaximum": 9}, "moved": {"exclusiveMaximum": "maximum"}}),
+    (
+        D.openapi30,
+        {"maximum": 9, "exclusiveMaximum": True},
+        {"keywords": {"exclusiveMaximum": 9}, "moved": {"exclusiveMaximum": "maximum"}},
+    ),
     (D.openapi30, {"exclusiveMinimum": 0}, {"keywords": {"exclusiveMinimum": 0}}),
     (D.draft6, {"exclusiveMinimum": True}, {"keywords": {"exclusiveMinimum": True}}),
     # Tuples
@@ -78,7 +95,10 @@ LIFTS: list[tuple[Dialect, dict[str, Any], dict[str, Any]]] = [
     (
         D.draft2019_09,
         {"items": [S], "additionalItems": False},
-        {"keywords": {"prefixItems": [S], "items": False}, "moved": {"prefixItems": "items", "items": "additionalItems"}},
+        {
+            "keywords": {"prefixItems": [S], "items": False},
+            "moved": {"prefixItems": "items", "items": "additionalItems"},
+        },
     ),
     (D.draft4, {"items": [], "additionalItems": S}, {"keywords": {"items": S}, "moved": {"items": "additionalItems"}}),
     (D.draft4, {"items": S, "additionalItems": False}, {"keywords": {"items": S}, "ignored": ("additionalItems",)}),
@@ -95,9 +115,21 @@ LIFTS: list[tuple[Dialect, dict[str, Any], dict[str, Any]]] = [
         },
     ),
     (D.draft4, {"dependencies": {}}, {"keywords": {}}),
-    (D.draft4, {"dependencies": 5}, {"keywords": {"dependentSchemas": 5}, "moved": {"dependentSchemas": "dependencies"}}),
-    (D.draft2020_12, {"dependencies": {"a": []}}, {"keywords": {"dependentRequired": {"a": []}}, "moved": {"dependentRequired": "dependencies"}}),
-    (D.draft2020_12, {"dependencies": {}, "dependentRequired": {}}, {"keywords": {"dependentRequired": {}}, "ignored": ("dependencies",)}),
+    (
+        D.draft4,
+        {"dependencies": 5},
+        {"keywords": {"dependentSchemas": 5}, "moved": {"dependentSchemas": "dependencies"}},
+    ),
+    (
+        D.draft2020_12,
+        {"dependencies": {"a": []}},
+        {"keywords": {"dependentRequired": {"a": []}}, "moved": {"dependentRequired": "dependencies"}},
+    ),
+    (
+        D.draft2020_12,
+        {"dependencies": {}, "dependentRequired": {}},
+        {"keywords": {"dependentRequired": {}}, "ignored": ("dependencies",)},
+    ),
     # Names
     (D.draft4, {"id": "http://x/y"}, {"keywords": {"$id": "http://x/y"}, "moved": {"$id": "id"}}),
     (D.draft4, {"id": "#y"}, {"keywords": {"$anchor": "y"}, "moved": {"$anchor": "id"}}),
@@ -105,22 +137,57 @@ LIFTS: list[tuple[Dialect, dict[str, Any], dict[str, Any]]] = [
     (D.draft7, {"id": "x", "definitions": {}}, {"keywords": {"$defs": {}}, "moved": {"$defs": "definitions"}}),
     (D.draft2020_12, {"$defs": {}, "definitions": {}}, {"keywords": {"$defs": {}, "definitions": {}}}),
     # References
-    (D.draft7, {"$ref": "#/a", "type": "string", "definitions": {}, "title": "t"}, {"keywords": {"$ref": "#/a", "title": "t"}, "ignored": ("type",)}),
-    (D.openapi30, {"$ref": "#/a", "nullable": True, "x-y": 1}, {"keywords": {"$ref": "#/a"}, "ignored": ("nullable", "x-y")}),
-    (D.draft7, {"$ref": {"type": "string"}, "type": "object"}, {"keywords": {"$ref": {"type": "string"}, "type": "object"}}),
-    (D.draft2019_09, {"$recursiveRef": "#"}, {"keywords": {"$dynamicRef": f"#{RECURSIVE}"}, "moved": {"$dynamicRef": "$recursiveRef"}}),
-    (D.draft2019_09, {"$recursiveAnchor": True}, {"keywords": {"$dynamicAnchor": RECURSIVE}, "moved": {"$dynamicAnchor": "$recursiveAnchor"}}),
+    (
+        D.draft7,
+        {"$ref": "#/a", "type": "string", "definitions": {}, "title": "t"},
+        {"keywords": {"$ref": "#/a", "title": "t"}, "ignored": ("type",)},
+    ),
+    (
+        D.openapi30,
+        {"$ref": "#/a", "nullable": True, "x-y": 1},
+        {"keywords": {"$ref": "#/a"}, "ignored": ("nullable", "x-y")},
+    ),
+    (
+        D.draft7,
+        {"$ref": {"type": "string"}, "type": "object"},
+        {"keywords": {"$ref": {"type": "string"}, "type": "object"}},
+    ),
+    (
+        D.draft2019_09,
+        {"$recursiveRef": "#"},
+        {"keywords": {"$dynamicRef": f"#{RECURSIVE}"}, "moved": {"$dynamicRef": "$recursiveRef"}},
+    ),
+    (
+        D.draft2019_09,
+        {"$recursiveAnchor": True},
+        {"keywords": {"$dynamicAnchor": RECURSIVE}, "moved": {"$dynamicAnchor": "$recursiveAnchor"}},
+    ),
     (D.draft2019_09, {"$recursiveAnchor": False}, {"keywords": {}}),
     # Keywords that a dialect does not know
-    (D.draft4, {"const": 1, "contains": S, "propertyNames": S}, {"keywords": {}, "ignored": ("const", "contains", "propertyNames")}),
+    (
+        D.draft4,
+        {"const": 1, "contains": S, "propertyNames": S},
+        {"keywords": {}, "ignored": ("const", "contains", "propertyNames")},
+    ),
     (D.draft6, {"if": S, "then": S, "const": 1}, {"keywords": {"const": 1}, "ignored": ("if", "then")}),
     (
         D.draft7,
         {"dependentRequired": {}, "prefixItems": [], "minContains": 1, "unevaluatedItems": S, "contains": S},
-        {"keywords": {"contains": S}, "ignored": ("dependentRequired", "prefixItems", "minContains", "unevaluatedItems")},
+        {
+            "keywords": {"contains": S},
+            "ignored": ("dependentRequired", "prefixItems", "minContains", "unevaluatedItems"),
+        },
     ),
-    (D.draft2019_09, {"prefixItems": [S], "$dynamicRef": "#a"}, {"keywords": {}, "ignored": ("prefixItems", "$dynamicRef")}),
-    (D.draft2020_12, {"$recursiveRef": "#", "nullable": True}, {"keywords": {}, "ignored": ("$recursiveRef", "nullable")}),
+    (
+        D.draft2019_09,
+        {"prefixItems": [S], "$dynamicRef": "#a"},
+        {"keywords": {}, "ignored": ("prefixItems", "$dynamicRef")},
+    ),
+    (
+        D.draft2020_12,
+        {"$recursiveRef": "#", "nullable": True},
+        {"keywords": {}, "ignored": ("$recursiveRef", "nullable")},
+    ),
     (D.openapi30, {"const": 1, "patternProperties": {}}, {"keywords": {}, "ignored": ("const", "patternProperties")}),
     # OpenAPI
     (D.openapi30, {"type": "string", "nullable": True}, {"keywords": {"type": "string"}, "nullable": True}),
@@ -131,7 +198,10 @@ LIFTS: list[tuple[Dialect, dict[str, Any], dict[str, Any]]] = [
     (
         D.openapi30,
         {"type": "string", "format": "byte"},
-        {"keywords": {"type": "string", "format": "byte", "contentEncoding": "base64"}, "moved": {"contentEncoding": "format"}},
+        {
+            "keywords": {"type": "string", "format": "byte", "contentEncoding": "base64"},
+            "moved": {"contentEncoding": "format"},
+        },
     ),
     (
         D.openapi30,
@@ -142,7 +212,7 @@ LIFTS: list[tuple[Dialect, dict[str, Any], dict[str, Any]]] = [
         },
     ),
     (D.openapi31, {"format": "byte"}, {"keywords": {"format": "byte"}}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("dialect", "schema", "want"), LIFTS)
@@ -166,7 +236,9 @@ def test_malformed_keywords_that_2020_12_lacks(dialect: Dialect, schema: Any, ma
 
 
 def test_children_are_found_where_they_stand() -> None:
-    tuple_ = lift({"items": [{}, {}], "additionalItems": {}, "dependencies": {"a": {}}, "properties": {"items": {}}}, D.draft7)
+    tuple_ = lift(
+        {"items": [{}, {}], "additionalItems": {}, "dependencies": {"a": {}}, "properties": {"items": {}}}, D.draft7
+    )
     paths = [("prefixItems", 1), ("items",), ("dependentSchemas", "a"), ("properties", "items"), ()]
     assert [tuple_.path(*path) for path in paths] == [
         ("items", 1),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tallystick.documents import decode
 from tallystick.documents.read import read_document
 from tallystick.problems import Refusal

@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 import pytest
+
 from tallystick.documents.read import parse_json
 from tallystick.documents.scan import MAX_DEPTH, first_fault
 from tallystick.problems import Refusal
@@ -132,7 +133,9 @@ def test_the_message_names_what_is_missing_and_the_way_out() -> None:
 
 def test_text_of_a_document_is_printed_on_one_line_and_short() -> None:
     with pytest.raises(Refusal) as caught:
-        parse_json(json.dumps({"\x1b[31m\n" + "k" * 100: 1})[:-1] + ", " + json.dumps("\x1b[31m\n" + "k" * 100) + ": 1}", "a")
+        parse_json(
+            json.dumps({"\x1b[31m\n" + "k" * 100: 1})[:-1] + ", " + json.dumps("\x1b[31m\n" + "k" * 100) + ": 1}", "a"
+        )
     (found,) = caught.value.problems
     assert found.message == (
         'The key "\\u001b[31m\\nkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk..." occurs for the second time; '
@@ -177,7 +180,7 @@ def test_both_scanners_know_the_same_grammar() -> None:
             return False
         return True
 
-    rng = random.Random(31)
+    rng = random.Random(31)  # noqa: S311  # repeatable, not secret
     seeds = ['{"a":[1,-2.5e3,"x\\u00e9\\n",true,null],"b":{"c":{},"d":[]}}', '["\\ud83d\\ude00","NaN",0,10,{"":""}]']
     alphabet = '{}[]",:\\/ubfnrt0123456789.eE+-aNI\n\t \x01é\u2028😀'
     seen = {True: 0, False: 0}

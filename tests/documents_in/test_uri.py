@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tallystick.documents.uri import percent_decoded, resolve
 
 RFC3986 = {  # section 5.4, base http://a/b/c/d;p?q
@@ -46,7 +47,16 @@ def test_resolve(base: str, reference: str, whole: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "decoded"),
-    [("a", "a"), ("a%20b", "a b"), ("%C3%A9", "é"), ("%25", "%"), ("%2", None), ("%zz", None), ("%ff", None), ("é%7e", "é~")],
+    [
+        ("a", "a"),
+        ("a%20b", "a b"),
+        ("%C3%A9", "é"),
+        ("%25", "%"),
+        ("%2", None),
+        ("%zz", None),
+        ("%ff", None),
+        ("é%7e", "é~"),
+    ],
 )
 def test_percent_decoded(text: str, decoded: str | None) -> None:
     assert percent_decoded(text) == decoded

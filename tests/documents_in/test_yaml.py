@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from tallystick.documents import yaml_values
 from tallystick.documents.read import parse_yaml
 from tallystick.problems import Refusal
@@ -25,13 +26,19 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         ("[true, True, FALSE, tRue]", [True, True, False, "tRue"]),
         ("[null, ~, Null, nULL, '']", [None, None, None, "nULL", ""]),
         ("a:\nb: ", {"a": None, "b": None}),
-        ("[2026-11-22, 2026-11-22T10:00:00Z, 12:30, 12:30:45]", ["2026-11-22", "2026-11-22T10:00:00Z", "12:30", "12:30:45"]),
+        (
+            "[2026-11-22, 2026-11-22T10:00:00Z, 12:30, 12:30:45]",
+            ["2026-11-22", "2026-11-22T10:00:00Z", "12:30", "12:30:45"],
+        ),
         ("[1, -1, +1, 0o17, 0x1F, 017, 1_000]", [1, -1, 1, 15, 31, 17, "1_000"]),
         ("[1.5, .5, 5., 1e3, -1E-2, 1.2.3]", [1.5, 0.5, 5.0, 1000.0, -0.01, "1.2.3"]),
         ("[9007199254740993]", [9007199254740993]),
         ("['1', \"true\", !!str 5, ! 6]", ["1", "true", "5", "6"]),
         ("[!!int '5', !!float 5, !!bool 'true', !!null '']", [5, 5.0, True, None]),
-        ("{200: a, 1.0: b, true: c, null: d, 2026-11-22: e}", dict(zip("200 1.0 true null 2026-11-22".split(), "abcde", strict=True))),
+        (
+            "{200: a, 1.0: b, true: c, null: d, 2026-11-22: e}",
+            dict(zip(["200", "1.0", "true", "null", "2026-11-22"], "abcde", strict=True)),
+        ),
         ("a: |\n  x\n  y\nb: >-\n  x\n  y", {"a": "x\ny\n", "b": "x y"}),
         ("a: &x [1]\nb: *x", {"a": [1], "b": [1]}),
         ("a: &x 1\nb: [*x, *x]", {"a": 1, "b": [1, 1]}),

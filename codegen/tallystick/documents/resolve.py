@@ -102,18 +102,7 @@ class Registry:
 
     def subschema(self, parent: Resolved, *tokens: str | int) -> Resolved:
         """The schema that `tokens` lead to from `parent`. Raises `Refusal` where there is none (TLY350, TLY355)."""
-        value = parent.schema
-        pointer = parent.location.pointer
-        for token in tokens:
-            below = step(value, token)
-            if below is NOTHING:
-                self._nowhere(value, pointer, token, f"#{joined('', tokens)}", self._where(parent))
-            value = below  # type: ignore[assignment]  # a JSON value, since not NOTHING
-            pointer = joined(pointer, (token,))
-        bases = self._documents[parent.location.uri].bases
-        child = Resolved(value, Location(parent.location.uri, pointer), bases.get(pointer, parent.base))
-        self._refuse_nameless(child, bases)
-        return child
+        return self._step(parent, tokens, f"#{joined('', tokens)}", self._where(parent))
 
     def resolve(self, reference: str, at: Resolved) -> Resolved:
         """What `reference`, standing in the schema `at`, refers to.
@@ -203,18 +192,20 @@ class Registry:
         tokens = tokens_of(pointer)
         if tokens is None:
             raise Refusal(problem("TLY352", where, reference=reference))
-        if not tokens:
-            return start
-        uri, here, base, value = start.location.uri, start.location.pointer, start.base, start.schema
+        return self._step(start, tokens, reference, where)
+
+    def _step(self, start: Resolved, tokens: tuple[str | int, ...], reference: str, where: Where) -> Resolved:
+        """What tokens lead to from `start`, the base URI changing at every identifier on the way."""
+        uri, pointer, base, value = start.location.uri, start.location.pointer, start.base, start.schema
         bases = self._documents[uri].bases
         for token in tokens:
             below = step(value, token)
             if below is NOTHING:
-                self._nowhere(value, here, token, reference, where)
+                self._nowhere(value, pointer, token, reference, where)
             value = below  # type: ignore[assignment]  # a JSON value, since not NOTHING
-            here = joined(here, (token,))
-            base = bases.get(here, base)
-        target = Resolved(value, Location(uri, here), base)
+            pointer = joined(pointer, (token,))
+            base = bases.get(pointer, base)
+        target = Resolved(value, Location(uri, pointer), base)
         self._refuse_nameless(target, bases)
         return target
 
@@ -315,7 +306,7 @@ class Registry:
 
     def _read_rules(self, metaschema: str, where: Where) -> Rules:
         here = Resolved(None, Location(where.file or "", where.pointer or ""), metaschema)
-        found = self._target(metaschema, here)
+        found = self.resolve(metaschema, here)
         dialect = self.dialect_of(found)
         listed = found.schema.get("$vocabulary") if isinstance(found.schema, dict) else None
         if not isinstance(listed, dict) or dialect not in {Dialect.draft2019_09, Dialect.draft2020_12}:
