@@ -60,23 +60,42 @@ def _list(value: object) -> list[Any]:
 def changes(path: str, old: object, new: object) -> Iterator[Change]:
     """What is different in the schema `new`; `path` is where both are. Never empty where the content differs."""
     if same(old, new):
+        yield from _reordered(path, schema_of(old), schema_of(new))
         return
-    if path.count(".") + path.count("[") > _DEEPEST:
-        yield path, "changed"
-        return
-    before, was_nullable = _without_null(schema_of(old))
-    after, is_nullable = _without_null(schema_of(new))
+    found = list(_said(path, schema_of(old), schema_of(new))) if path.count(".") + path.count("[") < _DEEPEST else []
+    yield from found or [(path, "written differently")]
+
+
+def _reordered(path: str, old: Schema, new: Schema) -> Iterator[Change]:
+    """Content is the same in any order, but the order of fields is the one that a reader sees."""
+    before, after = mapping(old.get("properties")), mapping(new.get("properties"))
+    if [name for name in before if name in after] != [name for name in after if name in before]:
+        yield path, "fields in another order"
+
+
+def _said(path: str, old: Schema, new: Schema) -> Iterator[Change]:
+    before, was_nullable = _without_null(_one_value(old))
+    after, is_nullable = _without_null(_one_value(new))
     if was_nullable != is_nullable:
         yield path, "now nullable" if is_nullable else "no longer nullable"
     if (was := _kind(before)) != (now := _kind(after)):
         yield path, f"type {was} -> {now}"
+        # What else was said of the old type has no counterpart in the new one.
         before, after = ({key: s[key] for key in s if key in DOCUMENTATION} for s in (before, after))
     for keyword in dict.fromkeys((*before, *after)):
         one, other = before.get(keyword, ABSENT), after.get(keyword, ABSENT)
         if not same(one, other) and not _implied(keyword, before, after):
             yield from _PHRASES.get(keyword, _unnamed(keyword))(path, one, other)
+    yield from _reordered(path, before, after)
     if not same(before.get("required"), after.get("required")):
         yield from _required(path, before, after)
+
+
+def _one_value(schema: Schema) -> Schema:
+    """The schema with `const` in its other spelling, an `enum` of one."""
+    if "const" not in schema or "enum" in schema:
+        return schema
+    return {("enum" if key == "const" else key): [value] if key == "const" else value for key, value in schema.items()}
 
 
 def _without_null(schema: Schema) -> tuple[Schema, bool]:
@@ -108,7 +127,7 @@ def _kind(schema: Schema) -> str:
             return name
         case {"type": list(names)}:
             return " or ".join(map(str, names))
-        case {"enum": _} | {"const": _}:
+        case {"enum": _}:
             return "a fixed value"
         case _:
             return next((words for keyword, words in _COMBINED.items() if keyword in schema), "any value")
@@ -127,8 +146,6 @@ def _implied(keyword: str, before: Schema, after: Schema) -> bool:
         keyword in {"type", "$ref", "required", DIRECTION}
         or (keyword == "pattern" and "format" in moved)
         or (keyword == "discriminator" and bool(moved & {"anyOf", "oneOf"}))
-        or (keyword == "const" and "enum" in after)
-        or (keyword == "enum" and "const" in after and "enum" not in after)
     )
 
 
@@ -236,8 +253,6 @@ def _named(separator: str) -> _Phrase:
                 yield inner, "added" if name in after else "removed"
             else:
                 yield from changes(inner, before[name], after[name])
-        if [name for name in before if name in after] != [name for name in after if name in before]:
-            yield path, "fields in another order"
 
     return phrase
 

@@ -61,6 +61,10 @@ def _is_busy(root: Path) -> bool:
     return False
 
 
+def _may_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def replace(root: Path, write: Mapping[str, bytes], keep: Iterable[str], folders: Iterable[str]) -> None:
     """Put a folder with the files of `write` and the present ones of `keep` in the place of `root`, in one step.
 
@@ -70,7 +74,7 @@ def replace(root: Path, write: Mapping[str, bytes], keep: Iterable[str], folders
     if sys.platform == "win32" and root.exists():
         raise Unsupported
     exists = root.exists()
-    if exists and (_is_busy(root) or not all(os.access(root / folder, os.W_OK) for folder in ("", *folders))):
+    if exists and (_is_busy(root) or not all(_may_write(root / folder) for folder in ("", *folders))):
         raise Unsupported
     work = workshop(root)
     try:
@@ -88,7 +92,9 @@ def replace(root: Path, write: Mapping[str, bytes], keep: Iterable[str], folders
         raise
     with suppress(OSError):
         flush_folder(root.parent)
-    clear(root)
+    # The new output stands; what cannot be cleared away now is the next run's to clear.
+    with suppress(OSError):
+        clear(root)
 
 
 def _make(new: Path, root: Path, write: Mapping[str, bytes], keep: Iterable[str]) -> None:

@@ -149,7 +149,9 @@ def _finish(journal: _Journal) -> None:
         flush_folder(folder)
         _undo(journal)
         raise
-    _clear(journal.root)
+    # The new output stands; what cannot be cleared away now is the next run's to clear.
+    with suppress(OSError):
+        _clear(journal.root)
 
 
 def _redo(journal: _Journal) -> None:

@@ -46,43 +46,43 @@ else:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
-def _wait(handle: int, attempt: Callable[[int], None], root: Path, patience: float) -> None:
-    deadline = time.monotonic() + patience
+def _wait(handle: int, attempt: Callable[[int], None], root: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             attempt(handle)
         except (BlockingIOError, PermissionError):
             if time.monotonic() >= deadline:
-                raise Refusal(problem("TLY633", Where(file=str(root)), seconds=f"{patience:g}")) from None
+                raise Refusal(problem("TLY633", Where(file=str(root)), seconds=f"{PATIENCE:g}")) from None
             time.sleep(_PAUSE)
         else:
             return
 
 
 @contextmanager
-def _held(root: Path, attempt: Callable[[int], None], patience: float) -> Iterator[None]:
+def _held(root: Path, attempt: Callable[[int], None]) -> Iterator[None]:
     handle = _open(root.parent)
     try:
         # A file system without locks (some network mounts) is used without: writes there are still whole.
         with suppress(OSError):
-            _wait(handle, attempt, root, patience)
+            _wait(handle, attempt, root)
         yield
     finally:
         os.close(handle)
 
 
 @contextmanager
-def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the output folder `root` alone; its parent exists. Raises `Refusal` (TLY633) after `patience` seconds."""
-    with _held(root, _try_write, patience):
+def writing(root: Path) -> Iterator[None]:
+    """Hold the output folder `root` alone; its parent exists. Raises `Refusal` (TLY633) after `PATIENCE` seconds."""
+    with _held(root, _try_write):
         yield
 
 
 @contextmanager
-def reading(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the output folder `root` together with other readers. Raises `Refusal` (TLY633) after `patience` seconds."""
+def reading(root: Path) -> Iterator[None]:
+    """Hold the output folder `root` together with other readers. Raises `Refusal` (TLY633) after `PATIENCE` seconds."""
     if not root.parent.is_dir():
         yield
         return
-    with _held(root, _try_read, patience):
+    with _held(root, _try_read):
         yield
