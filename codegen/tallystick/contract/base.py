@@ -52,7 +52,7 @@ class _Exact(BaseModel):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The core schema of this class with its JSON side exact. Raises `ContractError` where it cannot be."""
-        with building() as within:
+        with building(cls) as within:
             node = cast("Node", handler.resolve_ref_schema(handler(source)))
         if is_done(node):
             return cast("CoreSchema", node)

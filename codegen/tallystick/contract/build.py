@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, PydanticUserError, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from tallystick.contract.errors import ContractError
@@ -26,12 +26,22 @@ _around: ContextVar[list[Transform] | None] = ContextVar("_around", default=None
 
 
 @contextmanager
-def building() -> Iterator[list[Transform]]:
-    """Collect the transforms of the classes that are built inside the block, for the class that is built by it."""
+def building(cls: type) -> Iterator[list[Transform]]:
+    """Collect the transforms of the classes that are built inside the block, which builds `cls`.
+
+    Raises `ContractError` where Pydantic finds a discriminator that is not a literal of strings: by then such a field
+    of a nested contract is exact, and no longer one that Pydantic knows to be a literal.
+    """
     within: list[Transform] = []
     token = _around.set(within)
     try:
         yield within
+    except PydanticUserError as error:
+        if error.code != "discriminator-needs-literal":
+            raise
+        place = place_of(cls)
+        place.refuse("TLY515", reason=error.message, hint="Make the tag a Literal of strings.")
+        raise ContractError(*place.findings) from None
     finally:
         _around.reset(token)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic_core import MISSING
+
 from tallystick.contract.wire import wire_value
 
 if TYPE_CHECKING:
@@ -124,9 +126,12 @@ def is_constant(field: Node) -> bool:
 
 
 def default(schema: Node, handler: Handler) -> Node:
-    """The JSON Schema of a value with a default, the default in its wire form."""
-    said: Node = handler(schema)
-    if "default" in said and "default" in schema:
+    """The JSON Schema of a value with a default, the default in its wire form.
+
+    Pydantic is not asked for the default: it would write bytes as text, and give up on those that are none.
+    """
+    said = handler({key: value for key, value in schema.items() if key != "default"})
+    if "default" in schema and schema["default"] is not MISSING:
         said["default"] = wire_value(schema["default"])
     return said
 

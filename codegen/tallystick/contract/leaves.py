@@ -205,14 +205,15 @@ def binary(node: Node, place: Place) -> Node:
 
 
 def _written(node: Node, text: Callable[[object], str]) -> Node:
-    """`node` with `text` as the serializer of its JSON branch."""
+    """`node` with `text` as its serializer in JSON; of both branches, as `model_dump(mode="json")` takes Python's."""
     serializer = {
         "type": "function-plain",
         "function": text,
         "when_used": "json",
         "return_schema": {"type": "str"},
     }
-    return {**node, "json_schema": {**node["json_schema"], "serialization": serializer}}
+    branches = ("json_schema", "python_schema")
+    return {**node, **{branch: {**node[branch], "serialization": serializer} for branch in branches}}
 
 
 LEAVES: dict[str, Callable[[Node, Place], Node]] = {

@@ -89,7 +89,7 @@ def exported(node: Node, function: Export) -> Node:
 def split(node: Node, json_branch: Node, export: Node | Export) -> Node:
     """The node that reads JSON by `json_branch` and Python values as `node` does.
 
-    pydantic-core takes the serializer from the JSON branch, so that one must end in the real type or bring its own.
+    pydantic-core writes JSON by the JSON branch, so that one must end in the real type or bring its own serializer.
     `export` is the branch's JSON Schema, or the function that says it from the branch.
     """
     function = export if callable(export) else said(export)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import ValidationError
 
 from tallystick.contract import export
-from tallystick.contract.node import Node, Place, Walker, saying
+from tallystick.contract.node import Node, Place, Walker, bare, forked, saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ def _field(name: str, node: Node, place: Place, walker: Walker) -> Node:
         place.refuse("TLY508", how="several names or a path in an alias")
     elif read != written:
         place.refuse("TLY508", how=f"`{read}` when read and `{written}` when written")
-    if "__proto__" in {name, read, written}:
+    if "__proto__" in (name, read, written):
         place.refuse("TLY525")
     if node.get("serialization_exclude_if") is not None and node["schema"]["type"] != "default":
         place.refuse("TLY503", function="exclude_if")
@@ -166,7 +166,12 @@ def tagged(node: Node, place: Place, walker: Walker) -> Node:
         )
     for choice in node["choices"].values():
         _tag_is_required(choice, node["discriminator"], place, walker)
-    return {**node, "choices": {tag: walker.exact(choice, place) for tag, choice in node["choices"].items()}}
+    exact = {**node, "choices": {tag: walker.exact(choice, place) for tag, choice in node["choices"].items()}}
+    discriminator = node["discriminator"]
+    if isinstance(discriminator, str):
+        return exact
+    # Pydantic looks for the tag by its Python name first, which in JSON is a key like any other.
+    return forked(exact, {**bare(exact), "discriminator": discriminator[-1][0]})
 
 
 def _tag_is_required(choice: Node, discriminator: str | list[list[str]], place: Place, walker: Walker) -> None:

@@ -16,6 +16,7 @@ TYPES: dict[str, tuple[str, dict[str, str]]] = {
     "json": ("TLY521", {}),
     "url": ("TLY522", {"type": "a URL type", "grammar": "a URL"}),
     "multi-host-url": ("TLY522", {"type": "a DSN type", "grammar": "a data source name"}),
+    "named-tuple": ("TLY524", {"type": "a NamedTuple", "instead": "tuple[...] or a nested Contract"}),
     "call": ("TLY524", {"type": "a NamedTuple", "instead": "tuple[...] or a nested Contract"}),
     "ordered-dict": ("TLY524", {"type": "OrderedDict", "instead": "dict"}),
     "counter": ("TLY524", {"type": "Counter", "instead": "dict[str, int]"}),
@@ -70,7 +71,10 @@ def refuse_function(node: Node, place: Place) -> None:
             if not users and name.startswith(start):
                 place.refuse(code, **holes)
                 return
-    place.refuse("TLY502", function=names[0][0] if names else "a function")
+    if names:
+        place.refuse("TLY502", function=names[0][0])
+    else:
+        place.refuse("TLY523", type=f"Pydantic's {node['type']}")
 
 
 def _name(function: object) -> str:

@@ -69,7 +69,7 @@ def base64_bytes(text: str) -> bytes:
     return base64.b64decode(text)
 
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _TEXTS: tuple[tuple[type, Callable[[object], str]], ...] = (
     (Decimal, decimal_text),

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import collections
+import datetime as dt
+import enum
+import ipaddress
+import pathlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple
+
+import pydantic
+import pytest
+from pydantic import ConfigDict, Field, create_model
+
+from tallystick import Contract, ContractError
+
+
+class PlainModel(pydantic.BaseModel):
+    x: int
+
+
+class PlainRoot(pydantic.RootModel[int]):
+    pass
+
+
+class PlainKind(enum.Enum):
+    A = "a"
+
+
+class Pairs(enum.Enum):
+    A = (1, 2)
+
+
+class Coordinates(NamedTuple):
+    x: int
+
+
+class Loose(Contract):
+    kind: Literal["a", "b"] = "a"
+
+
+class Firm(Contract):
+    kind: Literal["c"]
+
+
+class Numbered(Contract):
+    kind: Literal[1]
+
+
+class NumberedToo(Contract):
+    kind: Literal[2]
+
+
+def anything(value: Any) -> Any:
+    return value
+
+
+TYPES: list[tuple[str, str, Any]] = [
+    ("plain model", "TLY501", PlainModel),
+    ("plain root model", "TLY501", PlainRoot),
+    ("plain model deep inside", "TLY501", dict[str, list[PlainModel | None]]),
+    ("after validator", "TLY502", Annotated[int, pydantic.AfterValidator(anything)]),
+    ("before validator", "TLY502", Annotated[int, pydantic.BeforeValidator(anything)]),
+    ("wrap validator", "TLY502", Annotated[int, pydantic.WrapValidator(lambda value, handler: handler(value))]),
+    ("plain validator", "TLY502", Annotated[int, pydantic.PlainValidator(anything)]),
+    ("serializer", "TLY503", Annotated[int, pydantic.PlainSerializer(anything)]),
+    ("schema by hand", "TLY504", Annotated[int, pydantic.WithJsonSchema({"type": "string"})]),
+    ("skipped schema", "TLY504", pydantic.json_schema.SkipJsonSchema[int]),
+    ("lookaround", "TLY505", Annotated[str, Field(pattern="(?=a)b")]),
+    ("compiled with flags", "TLY505", Annotated[str, Field(pattern=re.compile("^a$", re.IGNORECASE))]),
+    ("float multiple", "TLY506", Annotated[float, Field(multiple_of=0.1)]),
+    ("Decimal multiple", "TLY506", Annotated[Decimal, Field(multiple_of=Decimal("0.1"))]),
+    ("strip", "TLY507", Annotated[str, pydantic.StringConstraints(strip_whitespace=True)]),
+    ("lower", "TLY507", Annotated[str, pydantic.StringConstraints(to_lower=True)]),
+    ("upper", "TLY507", Annotated[str, pydantic.StringConstraints(to_upper=True)]),
+    ("coerced numbers", "TLY507", Annotated[str, Field(coerce_numbers_to_str=True)]),
+    ("literal of a plain enum", "TLY510", Literal[PlainKind.A]),
+    ("enum of tuples", "TLY511", Pairs),
+    ("unsafe literal", "TLY511", Literal[9007199254740992]),
+    ("bytes literal", "TLY511", Literal[b"a"]),
+    ("past", "TLY512", pydantic.PastDate),
+    ("future", "TLY512", pydantic.FutureDatetime),
+    ("date bound", "TLY512", Annotated[dt.date, Field(ge=dt.date(2020, 1, 1))]),
+    ("duration bound", "TLY512", Annotated[dt.timedelta, Field(lt=dt.timedelta(1))]),
+    ("Decimal key", "TLY513", dict[Decimal, int]),
+    ("float key", "TLY513", dict[float, int]),
+    ("bool key", "TLY513", dict[bool, int]),
+    ("datetime key", "TLY513", dict[dt.datetime, int]),
+    ("bounded int key", "TLY513", dict[Annotated[int, Field(ge=0)], int]),
+    ("tuple key", "TLY513", dict[tuple[int, int], int]),
+    ("set of instants", "TLY514", set[dt.datetime]),
+    ("set of decimals", "TLY514", set[Decimal]),
+    ("set of models", "TLY514", set[Firm]),
+    ("set of bool and int", "TLY514", set[bool | int]),
+    ("set of anything", "TLY514", set[Any]),
+    ("loose tag", "TLY515", Annotated[Loose | Firm, Field(discriminator="kind")]),
+    ("number tags", "TLY515", Annotated[Numbered | NumberedToo, Field(discriminator="kind")]),
+    (
+        "computed tag",
+        "TLY515",
+        Annotated[
+            Annotated[Loose, pydantic.Tag("a")] | Annotated[Firm, pydantic.Tag("b")],
+            pydantic.Discriminator(lambda _value: "a"),
+        ],
+    ),
+    ("secret", "TLY518", pydantic.SecretStr),
+    ("secret of", "TLY518", pydantic.Secret[int]),
+    ("base64 bytes", "TLY519", pydantic.Base64Bytes),
+    ("base64 str", "TLY519", pydantic.Base64Str),
+    ("base64 url", "TLY519", pydantic.Base64UrlBytes),
+    ("iterable", "TLY520", Iterable[int]),
+    ("json", "TLY521", pydantic.Json[int]),
+    ("pattern", "TLY522", re.Pattern),
+    ("path", "TLY522", pathlib.Path),
+    ("url", "TLY522", pydantic.AnyUrl),
+    ("http url", "TLY522", pydantic.HttpUrl),
+    ("dsn", "TLY522", pydantic.PostgresDsn),
+    ("ip", "TLY522", ipaddress.IPv4Address),
+    ("any ip", "TLY522", pydantic.IPvAnyAddress),
+    ("network", "TLY522", ipaddress.IPv6Network),
+    ("byte size", "TLY522", pydantic.ByteSize),
+    ("complex", "TLY523", complex),
+    ("callable", "TLY523", Callable[[], int]),
+    ("class", "TLY523", type[int]),
+    ("sequence", "TLY524", Sequence[int]),
+    ("default dict", "TLY524", collections.defaultdict[str, int]),
+    ("ordered dict", "TLY524", collections.OrderedDict[str, int]),
+    ("counter", "TLY524", collections.Counter[str]),
+    ("deque", "TLY524", collections.deque[int]),
+    ("named tuple", "TLY524", Coordinates),
+    ("dropped errors", "TLY527", list[pydantic.OnErrorOmit[int]]),
+]
+
+
+@pytest.mark.parametrize(("code", "type_"), [row[1:] for row in TYPES], ids=[row[0] for row in TYPES])
+def test_a_type_that_cannot_be_exact_is_refused(code: str, type_: Any) -> None:
+    with pytest.raises(ContractError) as caught:
+        create_model("Bill", __base__=Contract, v=(type_, ...))
+
+    assert [found.code for found in caught.value.problems] == [code]
+
+
+FIELDS: list[tuple[str, Any]] = [
+    ("TLY508", Field(alias="a", serialization_alias="b")),
+    ("TLY508", Field(validation_alias="a")),
+    ("TLY508", Field(serialization_alias="b")),
+    ("TLY508", Field(validation_alias=pydantic.AliasChoices("a", "b"))),
+    ("TLY508", Field(validation_alias=pydantic.AliasPath("a", 0))),
+    ("TLY525", Field(alias="__proto__")),
+    ("TLY504", Field(json_schema_extra={"pattern": "x"})),
+    ("TLY504", Field(json_schema_extra=dict.clear)),
+    ("TLY509", Field(default=1, validate_default=True)),
+    ("TLY516", Field(default="1")),
+    ("TLY516", Field(default=True)),
+    ("TLY516", Field(default=2**53)),
+    ("TLY503", Field(exclude_if=bool)),
+]
+
+
+@pytest.mark.parametrize(("code", "field"), FIELDS)
+def test_a_field_that_cannot_be_exact_is_refused(code: str, field: Any) -> None:
+    with pytest.raises(ContractError) as caught:
+        create_model("Bill", __base__=Contract, v=(int, field))
+
+    assert [(found.code, str(found.where)) for found in caught.value.problems] == [(code, f"{__name__}.Bill.v")]
+
+
+CONFIGS: list[tuple[str, ConfigDict]] = [
+    ("TLY504", ConfigDict(json_schema_extra={"required": []})),
+    ("TLY507", ConfigDict(str_strip_whitespace=True)),
+    ("TLY507", ConfigDict(coerce_numbers_to_str=True)),
+    ("TLY509", ConfigDict(validate_default=True)),
+    ("TLY509", ConfigDict(use_enum_values=True)),
+    ("TLY509", ConfigDict(regex_engine="python-re")),
+    ("TLY509", ConfigDict(ser_json_timedelta="float")),
+    ("TLY509", ConfigDict(ser_json_bytes="hex")),
+    ("TLY509", ConfigDict(serialize_by_alias=False)),
+    ("TLY509", ConfigDict(validate_by_alias=False, validate_by_name=True)),
+]
+
+
+@pytest.mark.parametrize(("code", "config"), CONFIGS)
+def test_an_option_that_changes_the_wire_form_is_refused(code: str, config: ConfigDict) -> None:
+    with pytest.raises(ContractError) as caught:
+        type("Bill", (Contract,), {"__module__": __name__, "model_config": config})
+
+    assert [found.code for found in caught.value.problems] == [code]
+
+
+def test_every_finding_of_a_class_is_reported_with_its_place_and_way_out() -> None:
+    with pytest.raises(ContractError) as caught:
+
+        class Bill(Contract):
+            secret: pydantic.SecretStr
+            step: Annotated[float, Field(multiple_of=0.5)]
+
+    name = f"{__name__}.test_every_finding_of_a_class_is_reported_with_its_place_and_way_out.<locals>.Bill"
+    assert str(caught.value) == (
+        f"TLY518 {name}.secret: A secret is written as asterisks, which the schema accepts and which mean nothing. Use "
+        "str in a contract for requests only, and wrap it in SecretStr after reading.\n"
+        f"TLY506 {name}.step: multiple_of on a float is decided by rounding, which differs between languages. "
+        "Use int in the smallest unit, or Decimal with decimal_places."
+    )
