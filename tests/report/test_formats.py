@@ -21,7 +21,7 @@ from tallystick.outcome import Cause, Outcome
 from tallystick.problems import CATALOGUE, Severity, problem
 from tallystick.report import FORMATS, Terminal
 from tallystick.report.escape import github_message, github_property, markdown_code, markdown_text, printable
-from tallystick.report.text import COLOURED
+from tallystick.report.terminal import COLOURED
 from tests.report.outcomes import CLEAN, FOUND, HOSTILE
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -62,7 +62,7 @@ def save(text: str, file: Path) -> None:
 
 
 def _terminal(stream: TextIO, session: Session) -> Terminal:
-    from tallystick.report.text import COLOURED, PLAIN, Terminal
+    from tallystick.report.terminal import COLOURED, PLAIN, Terminal
 
     # https://no-color.org: present and not empty.
     coloured = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from tallystick.report import github, json, markdown, sarif, text
-from tallystick.report.text import Terminal
+from tallystick.report.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tallystick.outcome import Outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Format:
-    """One way to report. `help` completes "NAME: ..."."""
+    """One way to report, rendered by `module`, which is loaded when it is used."""
 
-    render: Callable[[Outcome, Terminal], str]
-    help: str
-    machine: bool = field(default=True)
+    module: str
+    machine: bool
     """Whether a program reads it: then the report goes to stdout even where the command could not be carried out."""
+
+    def render(self, outcome: Outcome, terminal: Terminal) -> str:
+        """The whole report, with a newline at the end of each line; empty where there is nothing to say."""
+        made: str = import_module(f"tallystick.report.{self.module}").render(outcome, terminal)
+        return made
 
 
 FORMATS: Final[dict[str, Format]] = {
-    "text": Format(render=text.render, help="for a terminal", machine=False),
-    "json": Format(render=lambda outcome, _: json.render(outcome), help="one JSON object"),
-    "github": Format(render=lambda outcome, _: github.render(outcome), help="annotations of GitHub Actions"),
-    "sarif": Format(render=lambda outcome, _: sarif.render(outcome), help="SARIF 2.1.0, for code scanning"),
-    "md": Format(render=lambda outcome, _: markdown.render(outcome), help="Markdown, for a job summary"),
+    "text": Format("text", machine=False),
+    "json": Format("json", machine=True),
+    "github": Format("github", machine=True),
+    "sarif": Format("sarif", machine=True),
+    "md": Format("markdown", machine=True),
 }
 
 __all__ = ["FORMATS", "Format", "Terminal"]

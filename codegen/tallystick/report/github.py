@@ -11,11 +11,12 @@ from tallystick.report.words import because, title
 if TYPE_CHECKING:
     from tallystick.outcome import Drift, Outcome
     from tallystick.problems import Problem
+    from tallystick.report.terminal import Terminal
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(outcome: Outcome) -> str:
+def render(outcome: Outcome, _: Terminal) -> str:
     """One command a finding, then the summary as plain log lines."""
     # A log line that begins with two colons would be a command of its own.
     summary = (line.replace("::", ": :") for text in outcome.summary for line in printable_lines(text))

@@ -11,9 +11,10 @@ from tallystick.report.words import title
 if TYPE_CHECKING:
     from tallystick.outcome import Drift, Outcome
     from tallystick.problems import Problem
+    from tallystick.report.terminal import Terminal
 
 
-def render(outcome: Outcome) -> str:
+def render(outcome: Outcome, _: Terminal) -> str:
     """The object, indented, with a newline at the end. ASCII only, so that no terminal or log can misread it."""
     document = {
         "version": 1,

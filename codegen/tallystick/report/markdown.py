@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from tallystick.outcome import Drift, Outcome
     from tallystick.problems import Problem
+    from tallystick.report.terminal import Terminal
 
 
-def render(outcome: Outcome) -> str:
+def render(outcome: Outcome, _: Terminal) -> str:
     """A heading with the result, then what was found, then the summary."""
     blocks = [
         f"### Tallystick: {tally(outcome) or 'clean'}",

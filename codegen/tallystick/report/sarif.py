@@ -13,12 +13,13 @@ from tallystick.report.words import because
 if TYPE_CHECKING:
     from tallystick.outcome import Drift, Outcome
     from tallystick.problems import Problem, Where
+    from tallystick.report.terminal import Terminal
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def render(outcome: Outcome) -> str:
+def render(outcome: Outcome, _: Terminal) -> str:
     """The log, indented, with a newline at the end."""
     codes = sorted({problem.code for problem in outcome.problems})
     causes = [cause for cause in Cause if any(drift.cause is cause for drift in outcome.drift)]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tallystick.report.escape import printable, printable_lines
 from tallystick.report.words import because, fixes, moves, tally
@@ -14,31 +13,7 @@ if TYPE_CHECKING:
 
     from tallystick.outcome import Drift, Outcome
     from tallystick.problems import Problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
-    """SGR parameters (ECMA-48 8.3.117) by role; empty ones print nothing."""
-
-    error: str = ""
-    warning: str = ""
-    note: str = ""
-    good: str = ""
-    strong: str = ""
-    faint: str = ""
-
-
-PLAIN: Final = Palette()
-COLOURED: Final = Palette(error="1;31", warning="1;33", note="1;36", good="32", strong="1", faint="2")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terminal:
-    """What text is laid out for: `width` in columns; `summary` is left out for quiet ones."""
-
-    width: int = 100
-    palette: Palette = PLAIN
-    quiet: bool = False
+    from tallystick.report.terminal import Palette, Terminal
 
 
 def render(outcome: Outcome, terminal: Terminal) -> str:
@@ -81,9 +56,9 @@ def _summary(outcome: Outcome, terminal: Terminal) -> Iterator[str]:
     if terminal.quiet:
         return
     style = terminal.palette.good if outcome.clean else ""
-    lines = [*(line for text in outcome.summary for line in printable_lines(text))]
-    if len(outcome.problems) + len(outcome.drift) > 1 and (counted := tally(outcome)):
-        lines.append(f"{counted}.")
+    lines = [line for text in outcome.summary for line in printable_lines(text)]
+    if not lines and len(outcome.problems) + len(outcome.drift) > 1:
+        lines = [f"{tally(outcome)}."]
     if lines:
         yield "\n".join(_paint(line, style) for line in lines)
 

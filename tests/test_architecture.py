@@ -1,0 +1,144 @@
+"""Who may import whom: cli, report -> pipeline -> the middle -> ir, render -> problems, files, regex. One way only."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parents[1] / "codegen" / "tallystick"
+
+LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"option_kinds", "problems", "runtime", "version", "wording"}),
+    frozenset({"files", "outcome", "regex"}),
+    frozenset({"config", "ir", "render", "report", "scan"}),
+    frozenset({"adopt", "compat", "contract", "documents", "source", "targets", "verify"}),
+    frozenset({"__init__"}),
+    frozenset({"claims", "drift", "fastapi", "initialise"}),
+    frozenset({"doctor", "publish"}),
+    frozenset({"pipeline"}),
+    frozenset({"cli"}),
+    frozenset({"__main__"}),
+)
+"""From the bottom up. A part imports from layers below its own, and itself."""
+
+EXCEPTIONS = {
+    (
+        "ir",
+        "documents",
+    ): "the reader follows references through the registry of documents, which knows only JSON values",
+    ("source", "__init__"): "a source tells contracts from plain models",
+}
+"""Imports of the same layer or one above that are meant, with the reason."""
+
+ONLY = {
+    "typer": {"cli"},
+    "rich": {"cli", "report"},
+    "watchfiles": {"cli"},
+    "yaml": {"documents", "source"},
+    "fastapi": {"fastapi", "source"},
+    "datamodel_code_generator": {"adopt"},
+}
+"""Packages that only some parts may import."""
+
+
+def parts() -> list[str]:
+    return sorted(
+        path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path.is_dir() and list(path.rglob("*.py")))
+    )
+
+
+def files(part: str) -> list[Path]:
+    single = PACKAGE / f"{part}.py"
+    return [single] if single.exists() else sorted((PACKAGE / part).rglob("*.py"))
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Every module that `file` imports, for types too: `tallystick.ir.nodes`."""
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module="tallystick", names=names, level=0):
+                yield from (f"tallystick.{alias.name}" for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
+            case ast.ImportFrom():
+                pytest.fail(f"{file}: a relative import, which hides who imports whom")
+            case _:
+                pass
+
+
+def targets(part: str) -> dict[str, list[str]]:
+    """The other parts that `part` imports, each with the files that do."""
+    found: dict[str, list[str]] = {}
+    for file in files(part):
+        for module in imported(file):
+            top, _, rest = module.partition(".")
+            other = rest.split(".")[0]
+            if top == "tallystick" and other != part:
+                name = other if other in parts() else "__init__"
+                found.setdefault(name, []).append(file.relative_to(PACKAGE).as_posix())
+    return found
+
+
+def test_every_part_has_a_layer() -> None:
+    assert set(parts()) - {name for layer in LAYERS for name in layer} == set()
+
+
+@pytest.mark.parametrize("part", parts())
+def test_imports_go_one_way(part: str) -> None:
+    level = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    wrong = {
+        other: where
+        for other, where in targets(part).items()
+        if level[other] >= level[part] and (part, other) not in EXCEPTIONS
+    }
+    assert wrong == {}
+
+
+def test_every_exception_is_used() -> None:
+    assert [pair for pair in EXCEPTIONS if pair[1] not in targets(pair[0])] == []
+
+
+@pytest.mark.parametrize("package", ONLY)
+def test_some_packages_have_few_users(package: str) -> None:
+    users = {part for part in parts() for file in files(part) if package in {m.split(".")[0] for m in imported(file)}}
+    assert users <= ONLY[package]
+
+
+WRITES = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "replace_file", "rmtree", "mkstemp", "symlink_to"}
+
+
+def test_only_files_writes_to_the_disk() -> None:
+    """By the names of the calls that write; the exceptions go through `files.single` or make a folder for it."""
+    calls = {
+        (part, node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id)
+        for part in parts()
+        if part != "files"
+        for file in files(part)
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)
+    }
+    assert {call for call in calls if call[1] in WRITES} == {
+        ("cli", "replace_file"),
+        ("initialise", "mkdir"),
+        ("initialise", "replace_file"),
+    }
+
+
+_LONGEST = 450
+
+
+def test_files_stay_small() -> None:
+    long = {
+        path.relative_to(PACKAGE).as_posix(): lines
+        for path in PACKAGE.rglob("*.py")
+        if (lines := len(path.read_bytes().split(b"\n"))) > _LONGEST and path.name != "problems.py"
+    }
+    assert long == {}, "about 400 lines is where a module has more than one job; problems.py is a table"
