@@ -160,6 +160,19 @@ CATALOGUE: dict[str, Entry] = {
         "The file exists already and is left as it is; `tallystick check` is not run from it.",
         "Add this to it:\n\n{snippet}",
     ),
+    "TLY120": Entry(_E, "No such document", "There is no published document `{document}`.", "{hint}"),
+    "TLY121": Entry(
+        _E,
+        "Nothing to generate from",
+        "No source is configured, and none is named on the command line.",
+        "Run `tallystick init`, or name one: contract modules, --app, --openapi or --schema.",
+    ),
+    "TLY122": Entry(
+        _E,
+        "One schema is needed",
+        "--stdout prints one module for one schema, and this source has many.",
+        "Use --schema FILE with --stdout, or leave --stdout out.",
+    ),
     # -- 2xx sources
     "TLY201": Entry(_E, "Source not found", "`{entry}` names no module, file or folder of this project.", "{hint}"),
     "TLY202": Entry(
@@ -526,6 +539,24 @@ CATALOGUE: dict[str, Entry] = {
         "The value of `{keyword}` is left out of the documents: {reason}.",
         "Give a finite number, or another value that JSON can hold.",
     ),
+    "TLY380": Entry(
+        _E,
+        "Not an OpenAPI document",
+        "The document has no `openapi` field that names version 3.0 or 3.1, so its schemas cannot be found.",
+        "Name an OpenAPI document, or read the file as JSON Schema with --schema.",
+    ),
+    "TLY381": Entry(
+        _E,
+        "No schemas",
+        "The document declares no schemas, so there is nothing to generate.",
+        "Declare them under `components.schemas`.",
+    ),
+    "TLY382": Entry(
+        _E,
+        "Not a schema",
+        "The document is neither an object nor a boolean, so it is no JSON Schema.",
+        "Name a file whose root is a schema.",
+    ),
     # -- 4xx schemas
     "TLY401": Entry(
         _E,
@@ -575,8 +606,8 @@ CATALOGUE: dict[str, Entry] = {
         _E,
         "Rule in a function",
         "{function} is Python code, which no schema can say, so other languages would accept what it refuses.",
-        "Use a constraint of Field, or mark the function with @python_only(reason=...) to keep it as a rule of Python's "
-        "alone.",
+        "Use a constraint of Field, or mark the function with @python_only(reason=...) to keep it as a rule of "
+        "Python's alone.",
     ),
     "TLY503": Entry(
         _E,
@@ -613,7 +644,8 @@ CATALOGUE: dict[str, Entry] = {
         _E,
         "More than one wire name",
         "The field has {how}; a document has one name for it, the same when read and written.",
-        "Give it one `alias`, or none. For snake_case in Python use alias_generator=to_camel with populate_by_name=True.",
+        "Give it one `alias`, or none. For snake_case in Python use alias_generator=to_camel with "
+        "populate_by_name=True.",
     ),
     "TLY509": Entry(
         _E,
@@ -653,7 +685,9 @@ CATALOGUE: dict[str, Entry] = {
         "would disagree on what is a duplicate.",
         "Use list, or a set of str, int, bool, date, UUID, or literals.",
     ),
-    "TLY515": Entry(_E, "Discriminator not the same everywhere", "The union cannot be told apart: {reason}.", "{hint}"),
+    "TLY515": Entry(
+        _E, "Discriminator not the same everywhere", "The union cannot be told apart: {reason}.", "{hint}"
+    ),
     "TLY516": Entry(
         _E,
         "Default not accepted",
