@@ -1,0 +1,36 @@
+"""One module with everything in it, for a quick look and for other tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallystick.render.imports import Imports
+from tallystick.targets.dialects import ZOD, Dialect
+from tallystick.targets.model import Model
+from tallystick.targets.modules import HEADER, assembled, schema_declarations
+from tallystick.targets.zod import RUNTIME, Schemas, schema_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tallystick.ir.nodes import Package
+
+
+def standalone(
+    package: Package, root: str, runtime: Callable[[Iterable[str]], str], dialect: Dialect = ZOD
+) -> str:
+    """An ES module that imports only Zod and exports every schema, and that of the declaration `root` as `Schema` as well.
+
+    `runtime` gives the text that declares the exports of the runtime it is asked for, and all that they need. Raises `KeyError` where
+    there is no declaration `root`.
+    """
+    model = Model(package)
+    name = schema_name(model.declarations[root].name)
+    used: set[str] = set()
+    body: list[str] = []
+    for module in package.modules:
+        imports = Imports(module.path)
+        body += schema_declarations(module, Schemas(dialect, model, imports))
+        used |= imports.values.get(RUNTIME, set())
+    inlined = [runtime(sorted(used)).strip("\n")] if used else []
+    return assembled(HEADER, [f'import * as z from "{dialect.module}";'], [*inlined, *body, f"export const Schema = {name};"])
