@@ -7,6 +7,6 @@ from tallystick import Contract
 
 
 class ApiModel(Contract):
-    """A model as our API speaks it: snake_case in Python, camelCase in JSON, fields documented by the text below them."""
+    """A model as our API speaks it: snake_case here, camelCase in JSON, each field documented by the text below it."""
 
     model_config = ConfigDict(alias_generator=to_camel, validate_by_name=True, use_attribute_docstrings=True)

@@ -38,5 +38,7 @@ class Dashboard(ApiModel):
     revenue_by_month: dict[Month, Money]
     open_invoices: list[InvoiceSummary] = Field(max_length=20)
     trend: Trend | None
-    largest_clients: list[tuple[str, Amount]] = Field(max_length=5, examples=[[["Analytical Engines Ltd.", "32000.00"]]])
+    largest_clients: list[tuple[str, Amount]] = Field(
+        max_length=5, examples=[[["Analytical Engines Ltd.", "32000.00"]]]
+    )
     widgets: dict[str, WidgetSettings] = Field(default_factory=dict)

@@ -11,7 +11,9 @@ from typing_extensions import TypeAliasType
 from contracts.base import ApiModel
 from contracts.workspace.user import UserId, UserRef
 
-Position = TypeAliasType("Position", Annotated[int, Field(ge=0, description="Code points from the start of the document.")])
+Position = TypeAliasType(
+    "Position", Annotated[int, Field(ge=0, description="Code points from the start of the document.")]
+)
 
 
 class Activity(StrEnum):

@@ -24,7 +24,9 @@ class Given:
 
 
 def given(*types: Any, module: str = "shop/order") -> list[Given]:
-    return [Given(getattr(each, "__qualname__", each.__name__).rpartition("<locals>.")[2], each, module) for each in types]
+    return [
+        Given(getattr(each, "__qualname__", each.__name__).rpartition("<locals>.")[2], each, module) for each in types
+    ]
 
 
 def documents(*types: Any) -> Documents:

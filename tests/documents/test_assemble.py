@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from collections.abc import Callable
+from collections.abc import Callable  # noqa: TC003 - Pydantic needs it
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003 - as above
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel, computed_field
-from tests.documents.assembling import bare, components, documents, given
 from typing_extensions import TypeAliasType, TypedDict
 
 from tallystick.documents.assemble import assemble
 from tallystick.documents.assemble_walk import references
 from tallystick.documents.text import to_text
+from tests.documents.assembling import bare, components, documents, given
 
 T = TypeVar("T")
 
@@ -294,8 +294,10 @@ def test_what_has_no_schema_is_named_and_left_out_with_its_users() -> None:
         (
             "TLY301",
             "shop.order.Called",
-            "`Called.hook` cannot be exported: Cannot generate a JsonSchema for core_schema.CallableSchema. "
-            "It is left out of the documents.",
+            (
+                "`Called.hook` cannot be exported: Cannot generate a JsonSchema for core_schema.CallableSchema. "
+                "It is left out of the documents."
+            ),
         ),
         *(
             (

@@ -6,14 +6,14 @@ import itertools
 import random
 from decimal import Decimal
 from typing import Annotated, Generic, Literal, TypeVar
-from uuid import UUID
+from uuid import UUID  # noqa: TC003 - Pydantic needs it
 
 import pytest
-from tests.documents.assembling import Given, documents
 from pydantic import BaseModel, ConfigDict
 
 from tallystick.documents.assemble import assemble
 from tallystick.documents.assemble_names import Wanted, choose, generic, input_names, pascal
+from tests.documents.assembling import Given, documents
 
 PASCAL = [
     ("Invoice", "Invoice"),
@@ -47,7 +47,10 @@ def wanted(*rows: str) -> list[Wanted]:
 CHOSEN = {
     "alone": (["ledger:Money"], ["Money"]),
     "last part tells apart": (["ledger:Money", "workspace:Money"], ["LedgerMoney", "WorkspaceMoney"]),
-    "a part further out tells apart": (["ledger/money:Money", "workspace/money:Money"], ["LedgerMoney", "WorkspaceMoney"]),
+    "a part further out tells apart": (
+        ["ledger/money:Money", "workspace/money:Money"],
+        ["LedgerMoney", "WorkspaceMoney"],
+    ),
     "classes around it are part of the path": (
         ["ledger/invoice/Invoice:Status", "ledger/invoice/Client:Status"],
         ["InvoiceStatus", "ClientStatus"],
@@ -72,7 +75,7 @@ def test_choose(rows: list[str], names: list[str]) -> None:
 
 
 def test_adding_a_type_renames_no_unrelated_one() -> None:
-    chance = random.Random(20261122)
+    chance = random.Random(20261122)  # noqa: S311 - a fixed seed
     parts, owns = ["ledger", "workspace", "money", "x"], ["Money", "Invoice", "LedgerMoney", "Url", "URL", "XUrl"]
     for _ in range(400):
         rows = {f"{chance.choice(parts)}/{chance.choice(parts)}:{chance.choice(owns)}" for _ in range(6)}

@@ -49,7 +49,9 @@ APP = """
 def root(tmp_path: Path) -> Path:
     (tmp_path / "pkg").mkdir()
     (tmp_path / "pkg" / "main.py").write_text(textwrap.dedent(APP), encoding="utf-8")
-    (tmp_path / "pkg" / "models.py").write_text("from pydantic import BaseModel\nclass Invoice(BaseModel):\n    id: int\n")
+    (tmp_path / "pkg" / "models.py").write_text(
+        "from pydantic import BaseModel\nclass Invoice(BaseModel):\n    id: int\n"
+    )
     (tmp_path / "pkg" / "fails.py").write_text("import pkg.main\n1 / 0\n")
     return tmp_path
 

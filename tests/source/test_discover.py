@@ -86,7 +86,11 @@ def listed(models: tuple[SourceModel, ...]) -> list[str]:
     return [f"{each.module} {each.name} {each.file}:{each.line}" for each in models]
 
 
-CLIENT_TYPES = ["client Page[Page[Money]] shop/client.py:4", "client Client shop/client.py:4", "client Ping shop/client.py:8"]
+CLIENT_TYPES = [
+    "client Page[Page[Money]] shop/client.py:4",
+    "client Client shop/client.py:4",
+    "client Ping shop/client.py:8",
+]
 MONEY_TYPES = [
     "money Amount shop/money.py:16",
     "money Money shop/money.py:19",
@@ -106,7 +110,7 @@ def test_modules_in_path_order_and_types_in_source_order(project: Project, entry
 
 def test_only_what_the_entries_define(project: Project) -> None:
     root = project({"shop/money": MONEY, "shop/client": CLIENT})
-    page = "money Page[Money] shop/money.py:38"
+    page = "money Page[Money] shop/money.py:39"
     assert listed(load_contracts(root, ["shop.money"])) == [*MONEY_TYPES, page]
 
 
@@ -127,7 +131,7 @@ def test_what_a_module_is_called(project: Project, files: dict[str, str], entry:
     assert listed(load_contracts(root, [entry])) == [expected]
 
 
-def test_nothing_stays_behind_and_nothing_from_elsewhere_gets_in(project: Project, tmp_path: Path) -> None:
+def test_nothing_stays_behind_and_nothing_from_elsewhere_gets_in(project: Project) -> None:
     root = project({"shop/money": MONEY, "shop/client": CLIENT})
     elsewhere = type(sys)("shop")
     sys.modules["shop"] = elsewhere
@@ -176,6 +180,9 @@ def test_a_union_in_a_recursive_model_keeps_its_discriminator(project: Project) 
 
 
 GOOD = "from pydantic import BaseModel\nclass A(BaseModel):\n    x: int\n"
+CORRECT = "Correct it so that the module can be imported: `python -c 'import a'` shows the same error."
+NO_MODELS = "Name a module that defines models itself; models it only imports are found where they are defined."
+ABSENT = "Install the package that provides `absent_x` where Tallystick runs, or correct the import."
 
 FAILURES = {
     "no such entry": (
@@ -188,11 +195,15 @@ FAILURES = {
         ["zzz"],
         ["TLY201 zzz | Name a module, a package, a folder or a .py file, relative to the project's root."],
     ),
-    "outside": ({"a": GOOD}, [".."], ["TLY206 .. | Run Tallystick from the project that contains it, or name its folder with --config."]),
+    "outside": (
+        {"a": GOOD},
+        [".."],
+        ["TLY206 .. | Run Tallystick from the project that contains it, or name its folder with --config."],
+    ),
     "no models": (
         {"a": "x = 1\n", "b": GOOD},
         ["a", "b"],
-        ["TLY205 a | Name a module that defines models itself; models it only imports are found where they are defined."],
+        [f"TLY205 a | {NO_MODELS}"],
     ),
     "syntax": (
         {"shop/a": "x = 1\ndef f(:\n"},
@@ -203,13 +214,13 @@ FAILURES = {
         {"a": "import b\n\nb.f()\n", "b": "def f():\n    return {}['key']\n"},
         ["a"],
         [
-            "TLY202 b.py:2 a | Correct it so that the module can be imported: `python -c 'import a'` shows the same error.",
+            f"TLY202 b.py:2 a | {CORRECT}",
         ],
     ),
     "exits": (
         {"a": "import sys\nsys.exit(3)\n"},
         ["a"],
-        ["TLY202 a.py:2 a | Correct it so that the module can be imported: `python -c 'import a'` shows the same error."],
+        [f"TLY202 a.py:2 a | {CORRECT}"],
     ),
     "missing sibling": (
         {"shop/money": GOOD, "shop/a": "\nfrom shop.mony import A\n"},
@@ -227,17 +238,14 @@ FAILURES = {
         ["TLY202 shop/a.py:1 shop.a | Did you mean `A`?"],
     ),
     "one cause, told once": (
-        {"shop/a": "import nowhere_at_all_x\n", "shop/b": "import shop.a\n", "shop/c": "import shop.a\n"},
+        {"shop/a": "import absent_x\n", "shop/b": "import shop.a\n", "shop/c": "import shop.a\n"},
         ["shop"],
-        [
-            "TLY204 shop/a.py:1 shop.a | Install the package that provides `nowhere_at_all_x` into the environment that "
-            "Tallystick runs in, or correct the import.",
-        ],
+        [f"TLY204 shop/a.py:1 shop.a | {ABSENT}"],
     ),
     "a bad model": (
         {"a": "from pydantic import BaseModel\n\nclass A(BaseModel):\n    x: 'int' = object\n    y: open\n"},
         ["a"],
-        ["TLY202 a.py:3 a | Correct it so that the module can be imported: `python -c 'import a'` shows the same error."],
+        [f"TLY202 a.py:3 a | {CORRECT}"],
     ),
     "not text": ({"a": "\x00"}, ["a"], ["TLY203 a.py a | Correct the syntax at that place."]),
 }

@@ -29,8 +29,9 @@ _DEFS = "#/$defs/"
 class Documents:
     """What is published. All of it is plain JSON; `text.to_text` writes it.
 
-    `schemas` is keyed by component name, in the order of the components. `types` says which Python type each component comes
-    from; for a type whose input and output differ, the `NameInput` component is validated and the plain one is serialized.
+    `schemas` is keyed by component name, in the order of the components. `types` says which Python type each component
+    comes from; for a type whose input and output differ, the `NameInput` component is validated and the plain one is
+    serialized.
     """
 
     openapi: Schema
@@ -53,8 +54,8 @@ class _Component:
 def assemble(models: Sequence[Exportable], *, title: str, version: str) -> Documents:
     """The documents of `models`, in their order.
 
-    A model that has no JSON Schema is left out, with everything that refers to it, and named in `problems`; so is every part
-    of a schema that JSON cannot say. Nothing is raised.
+    A model that has no JSON Schema is left out, with everything that refers to it, and named in `problems`; so is every
+    part of a schema that JSON cannot say. Nothing is raised.
     """
     sources, export, problems = collect(models)
     found = places(sources, export)

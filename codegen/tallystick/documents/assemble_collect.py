@@ -1,4 +1,4 @@
-"""Export many types at once, each on its own: what has no JSON Schema is left out and named, and never stops the rest."""
+"""Export many types at once: what has no JSON Schema is left out and named, and never stops the rest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, list[Problem]]:
-    """The sources by core reference, in order; their definitions, closed under reference; and a problem for each left out."""
+    """The sources by core reference, in order; their definitions, closed under reference; what was left out."""
     sources, problems = _built(models)
     export = Export()
     exporter = Exporter(export)
@@ -58,8 +58,10 @@ def _built(models: Sequence[Exportable]) -> tuple[dict[str, Source], list[Proble
 
 
 def _is_model(source: Source) -> bool:
-    """Models come last: what a type that is no model accepts is surest from its own core schema, since inside a recursive model
-    Pydantic may not have applied its discriminator.
+    """Whether it is a model. Models come last.
+
+    What another type accepts is surest from its own core schema: inside a recursive model Pydantic may not have
+    applied its discriminator.
     """
     return isinstance(source.model.type, type) and issubclass(source.model.type, BaseModel)
 

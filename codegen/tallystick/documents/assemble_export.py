@@ -1,7 +1,7 @@
 """Pydantic's own JSON Schema export, with the definitions keyed so that this package can name and compare them.
 
-Pydantic names a definition by looking at all the others. Here a definition is keyed by the type it comes from and the way
-instances travel, and `assemble_names` chooses the published name from the sources alone.
+Pydantic names a definition by looking at all the others. Here a definition is keyed by the type it comes from and the
+way instances travel, and `assemble_names` chooses the published name from the sources alone.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Failure:
 
 
 class Exporter(GenerateJsonSchema):
-    """Generates definitions into an `Export`: natural order, no titles made from names, one key a type and direction."""
+    """Generates definitions into an `Export`: natural order, no titles made from names, one key for each."""
 
     def __init__(self, export: Export) -> None:
         super().__init__(ref_template=_PREFIX + "{model}")
@@ -114,7 +114,7 @@ class Exporter(GenerateJsonSchema):
         except Exception as error:  # noqa: BLE001 - user functions run in here and may raise anything
             return error
         finally:
-            self.export.definitions.update(self.definitions)
+            self.export.definitions |= {str(name): schema for name, schema in self.definitions.items()}
         return None
 
     def get_defs_ref(self, core_mode_ref: CoreModeRef) -> DefsRef:
@@ -160,7 +160,7 @@ class Exporter(GenerateJsonSchema):
                 return name
         return None
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002, PLR6301 - Pydantic's signature
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - Pydantic's signature
         """Never: a title made from a name says nothing that the name does not."""
         return False
 
@@ -169,7 +169,7 @@ class Exporter(GenerateJsonSchema):
         factory: Any = schema.get("default_factory")
         return factory() if is_constant(factory) else super().get_default_value(schema)
 
-    def sort(self, value: Schema, parent_key: str | None = None) -> Schema:  # noqa: ARG002, PLR6301
+    def sort(self, value: Schema, parent_key: str | None = None) -> Schema:  # noqa: ARG002 - as above
         """The order as it is: fields stay in the order in which they were written."""
         return value
 
@@ -205,7 +205,9 @@ def is_constant(factory: Any) -> bool:  # noqa: ANN401 - any callable
     if not issubclass(factory, BaseModel):
         return factory in _FACTORIES
     fields = factory.model_fields.values()
-    hooked = factory.model_post_init is not BaseModel.model_post_init or factory.__pydantic_decorators__.model_validators
+    hooked = (
+        factory.model_post_init is not BaseModel.model_post_init or factory.__pydantic_decorators__.model_validators
+    )
     return not hooked and all(
         is_constant(field.default_factory) if field.default_factory is not None else not field.is_required()
         for field in fields
@@ -222,7 +224,8 @@ def core_ref(source: Exportable, schema: CoreSchema) -> str | None:
     while inner["type"] == "definitions":
         inner = inner["schema"]
     if inner.get("cls") is source.type or inner["type"] == "definition-ref":
-        return inner.get("ref") or inner.get("schema_ref")
+        ref: str | None = inner.get("ref") or inner.get("schema_ref")
+        return ref
     suffix = f":{id(source.type)}"
     return next((ref for ref in refs(schema) if ref.endswith(suffix)), None)
 

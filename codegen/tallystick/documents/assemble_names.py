@@ -1,8 +1,8 @@
 """Published names: chosen from the types alone, so that adding one type never renames an unrelated one.
 
-A name is the class's own name in PascalCase, or its title where that is an identifier nobody else has. Types of the same name
-are all qualified, by the part of their module path that tells them apart: `LedgerMoney`, `WorkspaceMoney`. Names are compared
-without regard to case, because they become the names of files.
+A name is the class's own name in PascalCase, or its title where that is an identifier nobody else has. Types of the
+same name are all qualified, by the part of their module path that tells them apart: `LedgerMoney`, `WorkspaceMoney`.
+Names are compared without regard to case, because they become the names of files.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import itertools
 import re
 import types
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
@@ -24,7 +24,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 # What a type argument is called inside a name: `Page[str]` is `PageOfString`.
 _SCALARS = {
     "Any": "Anything", "Decimal": "Decimal", "NoneType": "Null", "UUID": "Uuid", "bool": "Boolean", "bytes": "Bytes",
-    "date": "Date", "datetime": "Datetime", "float": "Number", "int": "Integer", "str": "String", "timedelta": "Duration",
+    "date": "Date", "datetime": "Datetime", "float": "Number", "int": "Integer", "str": "String",
+    "timedelta": "Duration",
 }  # fmt: skip
 _CONTAINERS = {list: "List", set: "Set", frozenset: "Set", dict: "Map", tuple: "Tuple"}
 
@@ -41,19 +42,13 @@ class Wanted:
 
 def choose(wanted: Sequence[Wanted], taken: Iterable[str] = ()) -> dict[str, str]:
     """The published name of each of `wanted`, by key. None of them equals one of `taken`, compared without case."""
-    own = {each.key: pascal(each.own) for each in wanted}
-    claims = defaultdict(int)
-    for each in wanted:
-        for claim in {_fold(own[each.key]), _fold(each.title or "")}:
-            claims[claim] += 1
-    for each in wanted:
-        if each.title and _IDENTIFIER.fullmatch(each.title) and claims[_fold(each.title)] == 1:
-            own[each.key] = each.title
+    own = _own(wanted)
     groups: dict[str, list[Wanted]] = defaultdict(list)
     for each in wanted:
         groups[_fold(own[each.key])].append(each)
 
-    # A qualified name never takes a name that a type has of its own, so that it need not give it back when that type comes.
+    # A qualified name never takes a name that a type has of its own, so that it need not give it back when that type
+    # comes.
     used = {_fold(name) for name in taken}
     reserved = set(groups)
     chosen: dict[str, str] = {}
@@ -76,6 +71,14 @@ def choose(wanted: Sequence[Wanted], taken: Iterable[str] = ()) -> dict[str, str
     return {each.key: chosen[each.key] for each in wanted}
 
 
+def _own(wanted: Sequence[Wanted]) -> dict[str, str]:
+    """The name each would have if it were alone: its title where that is an identifier nobody else has, or its own."""
+    own = {each.key: pascal(each.own) for each in wanted}
+    claims = Counter(claim for each in wanted for claim in {_fold(own[each.key]), _fold(each.title or "")})
+    titled = (each for each in wanted if each.title and _IDENTIFIER.fullmatch(each.title))
+    return own | {each.key: each.title for each in titled if each.title and claims[_fold(each.title)] == 1}
+
+
 def _candidates(group: Sequence[Wanted], own: Mapping[str, str]) -> Iterator[tuple[Wanted, list[str]]]:
     """The names that each of a group of the same name would have, best first."""
     telling = _telling_part(group)
@@ -88,7 +91,8 @@ def _candidates(group: Sequence[Wanted], own: Mapping[str, str]) -> Iterator[tup
 def pascal(name: str) -> str:
     """`name` in PascalCase and in the characters OpenAPI allows in component names (3.1 section 4.8.7).
 
-    Letters keep their case but for the first of each word; other alphabets are spelled without their marks, or by code point.
+    Letters keep their case but for the first of each word; other alphabets are spelled without their marks, or by code
+    point.
     """
     plain = "".join(_spelled(letter) for letter in unicodedata.normalize("NFKD", name))
     words = "".join(word[0].upper() + word[1:] for word in _WORDS.findall(plain))
@@ -96,7 +100,7 @@ def pascal(name: str) -> str:
 
 
 def generic(origin: str, arguments: Sequence[Any], chosen: Callable[[Any], str | None]) -> str:
-    """The name of a parametrised type: `PageOfInvoice`, `PairOfInvoiceAndString`. `chosen` names the types already named."""
+    """The name of a parametrised type: `PageOfInvoice`, `PairOfInvoiceAndString`. `chosen` names what has a name."""
     return f"{origin}Of{'And'.join(_argument(each, chosen) for each in arguments)}"
 
 

@@ -27,7 +27,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A type to publish. `own` is its name without classes around it or arguments, `path` what may qualify that name."""
+    """A type to publish. `own` is its name without classes around it or arguments, `path` what may qualify it."""
 
     ref: str
     type: Any
@@ -44,8 +44,8 @@ class Place:
 def places(sources: Mapping[str, Source], export: Export) -> list[Place]:
     """A place for each definition, by core reference: modules in source order, source order within.
 
-    Types that no source lists come from elsewhere. A parametrised one belongs where it is first used, just before its user; the
-    others follow at the end, as modules of their own.
+    Types that no source lists come from elsewhere. A parametrised one belongs where it is first used, just before its
+    user; the others follow at the end, as modules of their own.
     """
     reached = list(dict.fromkeys(name.partition(" ")[2] for name in export.definitions))
     users = _first_users(sources, export)

@@ -1,4 +1,4 @@
-"""From a definition as Pydantic exports it to a schema worth publishing: plain JSON, no noise, keywords in reading order."""
+"""From a definition as Pydantic exports it to a schema worth publishing: plain JSON, in reading order."""
 
 from __future__ import annotations
 
@@ -14,13 +14,20 @@ from tallystick.problems import Problem, Where, problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Told first: what it is. Then which values, in the order in which one would say it aloud. Keywords without a place here keep
-# their order, between these; annotations of our own come last.
+# Told first: what it is. Then which values, in the order in which one would say it aloud. Keywords without a place here
+# keep their order, between these; annotations of our own come last.
 _FIRST = ("$schema", "$id", "title", "description", "deprecated", "readOnly", "writeOnly", "$ref", "type", "format")
 _LAST = ("properties", "patternProperties", "required", "additionalProperties", "default", "examples")
-_RANK = {name: rank - len(_FIRST) for rank, name in enumerate(_FIRST)} | {name: 1 + rank for rank, name in enumerate(_LAST)}
+_RANK = {name: rank - len(_FIRST) for rank, name in enumerate(_FIRST)} | {
+    name: 1 + rank for rank, name in enumerate(_LAST)
+}
 
-_WITHOUT_EFFECT = {"maximum": math.inf, "exclusiveMaximum": math.inf, "minimum": -math.inf, "exclusiveMinimum": -math.inf}
+_WITHOUT_EFFECT = {
+    "maximum": math.inf,
+    "exclusiveMaximum": math.inf,
+    "minimum": -math.inf,
+    "exclusiveMinimum": -math.inf,
+}
 """Bounds that exclude no finite number."""
 
 
@@ -50,18 +57,18 @@ def polished(schema: Schema, cls: Any, where: Where) -> tuple[Schema, list[Probl
 
 
 def _tidy(schema: Schema) -> Schema:
-    """Docs dedented; a discriminator only where OpenAPI can express it (3.1 section 4.8.25: the mapping holds references)."""
+    """Docs dedented; a discriminator only where its mapping holds references (OpenAPI 3.1 section 4.8.25)."""
     if isinstance(text := schema.get("description"), str):
         schema["description"] = inspect.cleandoc(text)
     discriminator = schema.get("discriminator")
-    if isinstance(discriminator, dict) and isinstance(mapping := discriminator.get("mapping"), dict):
-        if not all(isinstance(each, str) for each in mapping.values()):
-            del schema["discriminator"]
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    if isinstance(mapping, dict) and not all(isinstance(each, str) for each in mapping.values()):
+        del schema["discriminator"]
     return schema
 
 
 def _plain(keyword: str, value: Any) -> tuple[Any, str | None]:  # noqa: ANN401
-    """The value as plain JSON, and why it cannot be: `None` where it can, empty where leaving it out changes nothing."""
+    """The value as plain JSON, and why it cannot be: `None` where it can, empty where it says nothing."""
     if keyword in _WITHOUT_EFFECT and value == _WITHOUT_EFFECT[keyword]:
         return None, ""
     try:

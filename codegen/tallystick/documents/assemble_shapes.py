@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def differing(definitions: Mapping[str, Schema]) -> frozenset[str]:
     """The core references whose input and output shapes differ, themselves or in anything they refer to.
 
-    Decided on the whole graph: two shapes are the same unless following the same references from both finds a difference, so
-    recursive types that differ nowhere are the same.
+    Decided on the whole graph: two shapes are the same unless following the same references from both finds a
+    difference, so recursive types that differ nowhere are the same.
     """
     refs = [ref for ref in _refs(definitions) if key(ref, "serialization") in definitions]
     refs = [ref for ref in refs if key(ref, "validation") in definitions]
@@ -24,7 +24,9 @@ def differing(definitions: Mapping[str, Schema]) -> frozenset[str]:
         for reached in _reached(definitions, ref):
             users.setdefault(reached, set()).add(ref)
     found: set[str] = set()
-    queue = [ref for ref in refs if _erased(definitions, ref, "validation") != _erased(definitions, ref, "serialization")]
+    queue = [
+        ref for ref in refs if _erased(definitions, ref, "validation") != _erased(definitions, ref, "serialization")
+    ]
     while queue:
         ref = queue.pop()
         if ref not in found:

@@ -5,8 +5,10 @@ A `$ref` inside `examples`, `default`, `const` or `enum` is data, and so is a pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Schema = dict[str, Any]
 """A JSON Schema as Pydantic makes it: objects, never the boolean schemas."""

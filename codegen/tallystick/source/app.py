@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def load_app(root: Path, spec: str) -> dict[str, Any]:
     """The OpenAPI document of the application that `spec` names: `package.module:app`, or a function that makes one.
 
-    The module is imported with `root` first on the path; no server is started and no lifespan runs. What it prints goes to stderr.
-    Raises `Refusal` where the application is not found, is none, or fails.
+    The module is imported with `root` first on the path; no server is started and no lifespan runs. What it prints goes
+    to stderr. Raises `Refusal` where the application is not found, is none, or fails.
     """
     module_name, colon, name = spec.partition(":")
     if not colon or not all(part.isidentifier() for part in (*module_name.split("."), *name.split("."))):
@@ -28,12 +28,12 @@ def load_app(root: Path, spec: str) -> dict[str, Any]:
         fastapi = _fastapi(spec)
         try:
             module = importlib.import_module(module_name)
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a user's code may raise anything
             raise refusal_of(error, root, module_name) from None
         app = _application(_attribute(module, spec), fastapi, spec, root)
         try:
             document: dict[str, Any] = app.openapi()
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a user's code may raise anything
             raise Refusal(problem("TLY210", place_of(error, root, spec), spec=spec, error=_said(error))) from None
         if not isinstance(document, dict):
             raise Refusal(problem("TLY209", Where(name=spec), spec=spec, kind=_kind(app)))
@@ -64,7 +64,7 @@ def _application(value: Any, fastapi: type, spec: str, root: Path) -> Any:  # no
     if inspect.isfunction(value) and not inspect.signature(value).parameters:
         try:
             value = value()
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a user's code may raise anything
             raise Refusal(problem("TLY210", place_of(error, root, spec), spec=spec, error=_said(error))) from None
     if not isinstance(value, fastapi):
         raise Refusal(problem("TLY209", Where(name=spec), spec=spec, kind=_kind(value)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import dataclasses
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -15,7 +14,7 @@ import typing_extensions
 from pydantic import BaseModel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from types import ModuleType
 
@@ -84,7 +83,9 @@ def _defined(name: str, value: Any, module: str, lines: Mapping[str, int]) -> It
 
 
 def _is_contract_type(value: type) -> bool:
-    return issubclass(value, BaseModel | Enum) or typing_extensions.is_typeddict(value) or dataclasses.is_dataclass(value)
+    return (
+        issubclass(value, BaseModel | Enum) or typing_extensions.is_typeddict(value) or dataclasses.is_dataclass(value)
+    )
 
 
 _ALIASES = tuple(
@@ -102,8 +103,9 @@ def _is_alias(value: object) -> bool:
 
 
 def _is_instance_of_template(value: object) -> bool:
-    is_model = isinstance(value, type) and issubclass(value, BaseModel)
-    return is_model and bool(value.__pydantic_generic_metadata__["args"])
+    if isinstance(value, type) and issubclass(value, BaseModel):
+        return bool(value.__pydantic_generic_metadata__["args"])
+    return False
 
 
 def _parameters(value: Any) -> bool:  # noqa: ANN401 - a class or an alias

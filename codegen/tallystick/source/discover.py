@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class SourceModel:
     """A type that a contract module defines, complete: nothing of it needs the module to be importable any more.
 
-    `name` is `Invoice`, `Invoice.Status` where nested, `Page[Invoice]` where parametrised. `core_schema` is its core schema, or one
-    that contains it; `None` where it could not be built, which `documents.assemble` reports.
+    `name` is `Invoice`, `Invoice.Status` where nested, `Page[Invoice]` where parametrised. `core_schema` is its core
+    schema, or one that contains it; `None` where it could not be built, which `documents.assemble` reports.
     """
 
     name: str
@@ -46,11 +46,12 @@ class SourceModel:
 def load_contracts(root: Path, entries: Sequence[str]) -> tuple[SourceModel, ...]:
     """Every model, enum, TypedDict, dataclass and type alias that the modules of `entries` define.
 
-    Entries are module names, packages, folders or `.py` files, relative to `root`. Modules come in the order of their paths, types
-    in the order in which they are written; a parametrised model stands just before the type that first uses it.
+    Entries are module names, packages, folders or `.py` files, relative to `root`. Modules come in the order of their
+    paths, types in the order in which they are written; a parametrised model stands just before the type that first
+    uses it.
 
-    The modules are imported, so their code runs; path and modules are put back afterwards. Raises `Refusal` where an entry means
-    nothing or defines no type, and where a module cannot be imported, naming its file and line.
+    The modules are imported, so their code runs; path and modules are put back afterwards. Raises `Refusal` where an
+    entry means nothing or defines no type, and where a module cannot be imported, naming its file and line.
     """
     root = root.resolve()
     wanted = units(root, entries)
@@ -95,8 +96,9 @@ def _once_a_place(problems: Sequence[Problem] | dict[Problem, None]) -> list[Pro
 def _complete(by_unit: Mapping[Unit, Sequence[Definition]]) -> tuple[SourceModel, ...]:
     """All that was found, with core schemas.
 
-    Types that are no models are seen through contracts in a project that has any. They get their core schemas first: once a
-    recursive model is complete, Pydantic takes unions inside it from there, where it has not applied their discriminators.
+    Types that are no models are seen through contracts in a project that has any. They get their core schemas first:
+    once a recursive model is complete, Pydantic takes unions inside it from there, where it has not applied their
+    discriminators.
     """
     found = [each.type for several in by_unit.values() for each in several]
     models = [each for each in found if is_model(each)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.problems import Refusal, Where, problem
@@ -12,6 +11,9 @@ from tallystick.source.imports import search_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tallystick.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +37,7 @@ class Unit:
 
 def units(root: Path, entries: Sequence[str]) -> list[tuple[str, list[Unit]]]:
     """The files that each entry means, in sorted order. Raises `Refusal` for entries that mean none."""
-    problems = []
+    problems: list[Problem] = []
     found: list[tuple[str, list[Unit]]] = []
     for entry in entries:
         try:

@@ -92,7 +92,7 @@ def _module_hint(name: str, root: Path) -> str:
         return f"Did you mean `{parent}.{near[0]}`?" if parent else f"Did you mean `{near[0]}`?"
     if parent:
         return f"Make the module, or correct the import: `{parent}` has no `{last}`."
-    return f"Install the package that provides `{name}` into the environment that Tallystick runs in, or correct the import."
+    return f"Install the package that provides `{name}` where Tallystick runs, or correct the import."
 
 
 def _said(error: BaseException) -> str:

@@ -1,7 +1,7 @@
 """Importing a project's own modules, leaving no trace behind.
 
-While a project is loaded its root stands first on `sys.path`, and modules of the same names that came from elsewhere, or from an
-earlier state of the project, are set aside. Afterwards path and modules are as they were.
+While a project is loaded its root stands first on `sys.path`, and modules of the same names that came from elsewhere,
+or from an earlier state of the project, are set aside. Afterwards path and modules are as they were.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def project_on_path(root: Path) -> Iterator[None]:
 
 
 def search_roots(root: Path) -> tuple[Path, ...]:
-    """The folders that imports start from: the root, and its `src` where that is a folder of packages, not a package."""
+    """The folders that imports start from: the root, and its `src` where that is no package itself."""
     src = root / "src"
     return (root, src) if src.is_dir() and not (src / "__init__.py").exists() else (root,)
 

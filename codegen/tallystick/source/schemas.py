@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def core_schema(cls: Any, base: type[BaseModel]) -> CoreSchema | None:  # noqa: ANN401 - a class or an alias
     """The core schema of a type, forward references resolved; `None` where that is not possible.
 
-    A type that is no model is seen through a model that holds it, made from `base`: a contract makes what it holds exact. Where
-    that refuses the type, it is what Pydantic makes of it.
+    A type that is no model is seen through a model that holds it, made from `base`: a contract makes what it holds
+    exact. Where that refuses the type, it is what Pydantic makes of it.
     """
     if is_model(cls):
         return _of_model(cls)
