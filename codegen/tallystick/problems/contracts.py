@@ -1,0 +1,174 @@
+"""Codes 5xx: contracts, refused while their class is defined."""
+
+from __future__ import annotations
+
+from tallystick.problems.core import Entry, Severity
+
+_E = Severity.ERROR
+
+ENTRIES: dict[str, Entry] = {
+    "TLY501": Entry(
+        _E,
+        "Plain model in a contract",
+        "{model} is not a contract, so the contract around it would accept JSON there that other languages refuse: "
+        "Pydantic validates a nested model by its own rules.",
+        "Derive {model} from tallystick.Contract (or RootContract).",
+    ),
+    "TLY502": Entry(
+        _E,
+        "Rule in a function",
+        "{function} is Python code, which no schema can say, so other languages would accept what it refuses.",
+        "Use a constraint of Field, or mark the function with @python_only(reason=...) to keep it as a rule of "
+        "Python's alone.",
+    ),
+    "TLY503": Entry(
+        _E,
+        "Serializer in a function",
+        "{function} decides what is written, so the contract could write what it does not accept.",
+        "Give the field the type that is written, use a computed field, or mark the function with "
+        "@python_only(reason=...).",
+    ),
+    "TLY504": Entry(
+        _E,
+        "Schema written by hand",
+        "{how} makes the published schema say something else than what is validated.",
+        "Say it with the type; json_schema_extra may hold documentation only.",
+    ),
+    "TLY505": Entry(
+        _E,
+        "Pattern not the same everywhere",
+        "The pattern does not mean the same in every language: {reason}.",
+        "{hint}",
+    ),
+    "TLY506": Entry(
+        _E,
+        "Multiple of a fraction",
+        "multiple_of on a {type} is decided by rounding, which differs between languages.",
+        "Use int in the smallest unit, or Decimal with decimal_places.",
+    ),
+    "TLY507": Entry(
+        _E,
+        "Value changed on reading",
+        "{how} changes what is read, by rules for blanks, case or numbers that differ between languages.",
+        "Leave it out, and refuse what is not wanted with a pattern.",
+    ),
+    "TLY508": Entry(
+        _E,
+        "More than one wire name",
+        "The field has {how}; a document has one name for it, the same when read and written.",
+        "Give it one `alias`, or none. For snake_case in Python use alias_generator=to_camel with "
+        "populate_by_name=True.",
+    ),
+    "TLY509": Entry(
+        _E,
+        "Option that changes the wire form",
+        "`{option}` changes what JSON is read or written, but other languages cannot know of it.",
+        "{hint}",
+    ),
+    "TLY510": Entry(
+        _E,
+        "Literal of a plain Enum member",
+        "Pydantic writes the member's value but refuses it when it is read, so the contract would not accept what it "
+        "writes.",
+        "Derive the enumeration from str as well (class Kind(StrEnum)), or list the values: Literal['a', 'b'].",
+    ),
+    "TLY511": Entry(
+        _E,
+        "Value that JSON cannot hold",
+        "{value} cannot be in a contract: {reason}.",
+        "Use strings, booleans, and numbers within ±(2^53 - 1).",
+    ),
+    "TLY512": Entry(
+        _E,
+        "Rule on a date, time or number not exported",
+        "{how} has no form in a schema, so other languages would accept what Python refuses.",
+        "Leave it out, or check it in a validator marked with @python_only(reason=...).",
+    ),
+    "TLY513": Entry(
+        _E,
+        "Key without one spelling",
+        "Object keys are strings, and {type} has no single spelling as one: two keys could be one value, or none.",
+        "Use str, int, date, UUID, or a literal or enumeration of strings or integers as keys.",
+    ),
+    "TLY514": Entry(
+        _E,
+        "Set of values without one spelling",
+        "A set holds no value twice, but {type} can be written in several ways or compared in several, so languages "
+        "would disagree on what is a duplicate.",
+        "Use list, or a set of str, int, bool, date, UUID, or literals.",
+    ),
+    "TLY515": Entry(_E, "Discriminator not the same everywhere", "The union cannot be told apart: {reason}.", "{hint}"),
+    "TLY516": Entry(
+        _E,
+        "Default not accepted",
+        "The default {default} is not accepted by the field itself ({reason}), and every other language fills it in "
+        "from a document.",
+        "Give a default that the contract accepts.",
+    ),
+    "TLY517": Entry(
+        _E,
+        "Argument that changes the contract",
+        "With {argument} the same document would be accepted or refused differently than elsewhere.",
+        "Leave the argument out: a contract has one meaning in JSON, and it is strict already.",
+    ),
+    "TLY518": Entry(
+        _E,
+        "Secret",
+        "A secret is written as asterisks, which the schema accepts and which mean nothing.",
+        "Use str in a contract for requests only, and wrap it in SecretStr after reading.",
+    ),
+    "TLY519": Entry(
+        _E,
+        "Lenient base64",
+        "{type} skips characters that are not base64, so it accepts what other decoders refuse.",
+        "Use bytes, which a contract writes as canonical base64.",
+    ),
+    "TLY520": Entry(
+        _E,
+        "Lazy iterable",
+        "The elements of an Iterable or Generator are never validated.",
+        "Use list[T] or tuple[T, ...].",
+    ),
+    "TLY521": Entry(
+        _E,
+        "JSON within a string",
+        "Json[T] reads a string but writes the value in it, so the contract would not accept what it writes.",
+        "Use the inner type itself, or str.",
+    ),
+    "TLY522": Entry(
+        _E,
+        "Text whose grammar differs",
+        "{type} follows a library's own idea of {grammar}, with spellings that other languages refuse or rewrite.",
+        "Use str with a pattern, and parse it after reading.",
+    ),
+    "TLY523": Entry(
+        _E,
+        "No JSON form",
+        "{type} has no form in JSON that other languages could hold.",
+        "Use the type that is in the document, and convert after reading.",
+    ),
+    "TLY524": Entry(
+        _E,
+        "Container with a plainer equal",
+        "{type} reads or writes more forms than its schema says.",
+        "Use {instead}.",
+    ),
+    "TLY525": Entry(
+        _E,
+        "Reserved property name",
+        "`__proto__` as a property is dropped or misread by JavaScript.",
+        "Choose another name.",
+    ),
+    "TLY526": Entry(
+        _E,
+        "Reference to what is not a contract",
+        "{type} is still being defined around this contract and is none itself, so it cannot be made exact.",
+        "Derive it from tallystick.Contract.",
+    ),
+    "TLY527": Entry(
+        _E,
+        "Errors passed over",
+        "What does not fit is silently left out or replaced, so Python accepts documents that its schema refuses.",
+        "Use the plain type.",
+    ),
+}

@@ -1,0 +1,46 @@
+"""Codes 4xx: what a schema says."""
+
+from __future__ import annotations
+
+from tallystick.problems.core import Entry, Severity
+
+_E, _N = Severity.ERROR, Severity.NOTE
+
+ENTRIES: dict[str, Entry] = {
+    "TLY401": Entry(
+        _E,
+        "Malformed keyword",
+        "{keyword} must be {words}, and is {value}: what it should refuse cannot be known.",
+        "Correct the value, or take the keyword out.",
+    ),
+    "TLY402": Entry(
+        _E,
+        "Unknown type",
+        "`type` names no JSON type: {value!r}. Going on would accept everything here.",
+        "{hint}",
+    ),
+    "TLY405": Entry(
+        _E,
+        "Pattern that JavaScript cannot say",
+        "The pattern {pattern!r} has no exact JavaScript form: {reason}.",
+        "{way_out}",
+    ),
+    "TLY406": Entry(
+        _E,
+        "Constant that JavaScript cannot hold",
+        "{value} is no double: JavaScript would read and compare another number.",
+        "Write it as a string, or within ±(2^53 - 1).",
+    ),
+    "TLY407": Entry(
+        _E,
+        "Schema that refers to itself",
+        "{loop}: the reference comes back to the same instance, so validation would never end.",
+        "Put a property, an item or a value between the two references, or remove one of them.",
+    ),
+    "TLY408": Entry(
+        _N,
+        "Default that its own schema refuses",
+        "The default {default} is not accepted by its schema, so it is not filled in.",
+        "Correct the default, or the schema beside it.",
+    ),
+}
