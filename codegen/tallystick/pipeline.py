@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from tallystick.outcome import Outcome
 from tallystick.problems import Refusal, Where, problem
@@ -16,32 +16,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tallystick.config import Config
-    from tallystick.documents.resolve import Registry
     from tallystick.files import FileSet, Stamp
     from tallystick.ir.build import Built
     from tallystick.ir.read import Root
+    from tallystick.publish import Published
     from tallystick.problems import Problem
 
 OPENAPI = "openapi.json"
 BUNDLE = "schemas.json"
 PACKAGE = "typescript"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What a source publishes, and where the generator starts to read.
-
-    `documents` are the published documents by name (`openapi`, `jsonschema`, or a model's), empty where the source is a document
-    itself; `text` is what the contract says, as one text, for its digest; `models` are the Python types, where there are any.
-    """
-
-    registry: Registry
-    roots: tuple[Root, ...]
-    text: str
-    openapi: Mapping[str, Any] | None = None
-    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    models: tuple[type[Any], ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +139,7 @@ def _built(published: Published, config: Config, roots: tuple[Root, ...]) -> Bui
 def _generated(config: Config, root: Path) -> Generated:
     """Everything there is to write, in memory."""
     from tallystick import runtime, targets
-    from tallystick.documents.text import to_text
+    from tallystick.documents.text import to_line, to_text
     from tallystick.files import FileSet, Stamp, digest
 
     published = _published(config, root)
@@ -167,7 +150,7 @@ def _generated(config: Config, root: Path) -> Generated:
     texts = {f"{PACKAGE}/{path}": text for path, text in targets.generate(built.package, options).items()}
     texts |= {f"{PACKAGE}/runtime/{path}": text for path, text in runtime.files().items()}
     if published.openapi is not None:
-        texts[f"{PACKAGE}/{OPENAPI}"] = to_text(published.openapi)
+        texts[f"{PACKAGE}/{OPENAPI}"] = to_line(published.openapi)
     for name, document in published.documents.items():
         texts[{"openapi": OPENAPI, "jsonschema": BUNDLE}.get(name, f"schemas/{name}.json")] = to_text(document)
     stamp = Stamp(

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tallystick.documents.dialects import Dialect, detect
 from tallystick.documents.resolve import Registry
-from tallystick.documents.text import to_text
+from tallystick.documents.text import to_line
 from tallystick.ir.read import Root
-from tallystick.pipeline import Published
 from tallystick.problems import Refusal, Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tallystick.config import Config
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
+    from tallystick.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a source publishes, and where the generator starts to read.
+
+    `text` is what the contract says, as one text, for its digest. `openapi` is the document that belongs in the package.
+    `documents` are those to publish beside it, by name (`openapi`, `jsonschema`, or a model's): none where the source is a
+    document already. `models` are the Python types, where there are any.
+    """
+
+    registry: Registry
+    roots: tuple[Root, ...]
+    text: str
+    openapi: Mapping[str, Any] | None = None
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    models: tuple[type[Any], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def _contracts(config: Config, root: Path) -> Published:
@@ -30,7 +49,7 @@ def _contracts(config: Config, root: Path) -> Published:
     return Published(
         registry=registry,
         roots=_schemas(registry, _COMPONENTS),
-        text=to_text(made.openapi),
+        text=to_line(made.openapi),
         openapi=made.openapi,
         documents={"openapi": made.openapi, "jsonschema": made.bundle, **made.schemas},
         models=tuple(model.type for model in models),
@@ -62,9 +81,7 @@ def _openapi_document(document: Json, uri: str, config: Config, folder: Path) ->
     roots = _schemas(registry, _COMPONENTS)
     if not roots:
         raise Refusal(problem("TLY381", Where(file=uri, pointer="/components/schemas")))
-    return Published(
-        registry=registry, roots=roots, text=to_text(document), openapi=document, documents={"openapi": document}
-    )
+    return Published(registry=registry, roots=roots, text=to_line(document), openapi=document)
 
 
 def _schema(config: Config, root: Path) -> Published:
@@ -87,7 +104,7 @@ def _schema(config: Config, root: Path) -> Published:
     return Published(
         registry=registry,
         roots=(Root(name, registry.root()), *_schemas(registry, _DEFINITIONS)),
-        text=to_text(document),
+        text=to_line(document),
     )
 
 

@@ -38,7 +38,7 @@ SCHEMAS: list[tuple[Any, dict[str, Any]]] = [
     (dt.datetime, {"type": "string", "format": "date-time", "pattern": formats.DATETIME}),
     (pydantic.NaiveDatetime, {"type": "string", "format": "local-date-time", "pattern": formats.LOCAL_DATETIME}),
     (dt.time, {"type": "string", "format": "local-time", "pattern": formats.LOCAL_TIME}),
-    (dt.timedelta, {"type": "string", "format": "duration", "pattern": formats.DURATION}),
+    (dt.timedelta, {"type": "string", "format": "day-time-duration", "pattern": formats.DURATION}),
     (uuid.UUID, {"type": "string", "format": "uuid"}),
     (pydantic.UUID4, {"type": "string", "format": "uuid", "pattern": UUID4}),
     (Decimal, DECIMAL),

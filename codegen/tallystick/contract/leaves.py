@@ -156,7 +156,7 @@ def time(node: Node, place: Place) -> Node:
 def duration(node: Node, place: Place) -> Node:
     """A span in days, hours, minutes and seconds."""
     _timeless(node, place)
-    return _written(_text(node, formats.DURATION, "duration"), duration_text)
+    return _written(_text(node, formats.DURATION, "day-time-duration"), duration_text)
 
 
 def uuid(node: Node, place: Place) -> Node:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 
 class Dialect(StrEnum):

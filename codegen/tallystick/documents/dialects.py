@@ -26,7 +26,7 @@ from tallystick.problems import Refusal, Where, problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 __all__ = ["RECURSIVE", "Dialect", "Lifted", "detect", "dialect_of_metaschema", "lift"]
 

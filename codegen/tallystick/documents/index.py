@@ -24,7 +24,7 @@ from tallystick.documents.pointer import joined
 from tallystick.problems import Refusal, Where, problem
 
 if TYPE_CHECKING:
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 _NAMING = frozenset({"$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"})
 _ANCHOR = re.compile(r"[A-Za-z_][-A-Za-z0-9._:]*")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 _Many = Literal["one", "list", "map"]
 

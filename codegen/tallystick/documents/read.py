@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 _YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 

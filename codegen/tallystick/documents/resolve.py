@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 _VOCABULARIES = (
     "https://json-schema.org/draft/2019-09/vocab/",

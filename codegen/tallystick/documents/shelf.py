@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 _STANDARD = ("http://json-schema.org/draft", "https://json-schema.org/draft")
 

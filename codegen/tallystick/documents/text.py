@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = 1e21
@@ -23,6 +23,14 @@ def to_text(value: Json) -> str:
     """
     text = json.dumps(_settle(value), indent=2, ensure_ascii=False, allow_nan=False)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def to_line(value: Json) -> str:
+    r"""The JSON text of `value` on one line: for machines, and an order of magnitude faster to make for large documents.
+
+    ASCII only, so it is the same bytes in every encoding. Raises `ValueError` for numbers that are not finite.
+    """
+    return json.dumps(value, separators=(",", ":"), allow_nan=False) + "\n"
 
 
 def _settle(value: Json) -> Json:

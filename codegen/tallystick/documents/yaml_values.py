@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn, Protocol
 
-    from tallystick.ir.nodes import Json
+    from tallystick.jsonvalue import Json
 
     class _Mark(Protocol):
         """A place in the text, lines and columns from 0."""

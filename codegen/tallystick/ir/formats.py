@@ -31,7 +31,9 @@ DATE = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}$"
 DATETIME = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$"
 LOCAL_DATETIME = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}$"
 LOCAL_TIME = f"^{_CLOCK}$"
-DURATION = "^-?P(?:[0-9]{1,9}D)?(?:T(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:\\.[0-9]{1,6})?S)?)?$"
+_SECONDS = "[0-9]{1,9}(?:\\.[0-9]{1,6})?S"
+_TIME = f"T(?:[0-9]{{1,6}}H(?:[0-9]{{1,7}}M)?(?:{_SECONDS})?|[0-9]{{1,7}}M(?:{_SECONDS})?|{_SECONDS})"
+DURATION = f"^-?P(?:[0-9]{{1,8}}D(?:{_TIME})?|{_TIME})$"
 BASE64 = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$"
 
 _RFC3339 = "RFC 3339 section 5.6"
@@ -48,7 +50,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("contract-local-datetime", "local-date-time", "RFC 3339 without an offset", LOCAL_DATETIME),
     Format("contract-local-time", "local-time", "RFC 3339 partial-time", LOCAL_TIME),
-    Format("contract-duration", "duration", "ISO 8601 in days, hours, minutes and seconds", DURATION),
+    Format("contract-duration", "day-time-duration", "XML Schema dayTimeDuration, as far as a timedelta reaches", DURATION),
     Format("contract-base64", "byte", "RFC 4648 section 4, padded, zero tail bits", BASE64),
     # Registered formats.
     Format("date-time", "date-time", _RFC3339),

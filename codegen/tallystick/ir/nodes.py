@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal as OneOf
 
-Scalar = None | bool | int | float | str
-Json = Scalar | list["Json"] | dict[str, "Json"]
+from tallystick.jsonvalue import Json
+
 
 
 @dataclass(frozen=True, slots=True)

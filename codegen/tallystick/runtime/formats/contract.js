@@ -4,7 +4,7 @@ const CONTRACT_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?$/;
 const OFFSET = /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const CONTRACT_DURATION =
-  /^-?P(?:\d{1,9}D)?(?:T(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:\.\d{1,6})?S)?)?$/;
+  /^-?P(?!$)(?:\d{1,8}D)?(?:T(?!$)(?:\d{1,6}H)?(?:\d{1,7}M)?(?:\d{1,9}(?:\.\d{1,6})?S)?)?$/;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
 const DATE_LENGTH = 10;
 function isContractDate(text) {
@@ -61,7 +61,11 @@ export function contractLocalTime(payload) {
 }
 /** Accepts a signed length of time in days, hours, minutes and seconds. */
 export function contractDuration(payload) {
-  requireFormat(payload, "duration", CONTRACT_DURATION.test(payload.value));
+  requireFormat(
+    payload,
+    "day-time-duration",
+    CONTRACT_DURATION.test(payload.value),
+  );
 }
 /** Accepts the one Base64 spelling of some bytes. */
 export function contractBase64(payload) {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
-from tallystick.documents.assemble_walk import Schema, is_structural, rebuilt
+from tallystick.export.walk import Schema, is_structural, rebuilt
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from tallystick.documents.assemble_export import Export, target
-from tallystick.documents.assemble_walk import references
+from tallystick.export.export import Export, target
+from tallystick.export.walk import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic_core import CoreSchema
 
-    from tallystick.documents.assemble_export import Exportable
+    from tallystick.export.export import Exportable
 
 
 @dataclass(frozen=True, slots=True)

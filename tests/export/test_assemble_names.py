@@ -11,9 +11,9 @@ from uuid import UUID  # noqa: TC003 - Pydantic needs it
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from tallystick.documents.assemble import assemble
-from tallystick.documents.assemble_names import Wanted, choose, generic, input_names, pascal
-from tests.documents.assembling import Given, documents
+from tallystick.export.assemble import assemble
+from tallystick.export.names import Wanted, choose, generic, input_names, pascal
+from tests.export.assembling import Given, documents
 
 PASCAL = [
     ("Invoice", "Invoice"),

@@ -15,10 +15,10 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel, computed_field
 from typing_extensions import TypeAliasType, TypedDict
 
-from tallystick.documents.assemble import assemble
-from tallystick.documents.assemble_walk import references
+from tallystick.export.assemble import assemble
+from tallystick.export.walk import references
 from tallystick.documents.text import to_text
-from tests.documents.assembling import bare, components, documents, given
+from tests.export.assembling import bare, components, documents, given
 
 T = TypeVar("T")
 

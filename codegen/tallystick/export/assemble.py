@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tallystick.documents import assemble_names as names
-from tallystick.documents.assemble_collect import collect, inline_anything
-from tallystick.documents.assemble_export import Export, Exportable, OutputExporter, key, target
-from tallystick.documents.assemble_places import Place, places
-from tallystick.documents.assemble_polish import polished
-from tallystick.documents.assemble_shapes import differing
-from tallystick.documents.assemble_walk import Schema, redirected, references
+from tallystick.export import names as names
+from tallystick.export.collect import collect, inline_anything
+from tallystick.export.export import Export, Exportable, OutputExporter, key, target
+from tallystick.export.places import Place, places
+from tallystick.export.polish import polished
+from tallystick.export.shapes import differing
+from tallystick.export.walk import Schema, redirected, references
 from tallystick.problems import Problem, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tallystick.documents.assemble_export import Mode
+    from tallystick.export.export import Mode
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

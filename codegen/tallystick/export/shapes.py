@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallystick.documents.assemble_export import key, target
-from tallystick.documents.assemble_walk import Schema, redirected, references
+from tallystick.export.export import key, target
+from tallystick.export.walk import Schema, redirected, references
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from tallystick.documents.assemble import Documents, assemble
+from tallystick.export.assemble import Documents, assemble
 
 
 @dataclasses.dataclass(frozen=True)

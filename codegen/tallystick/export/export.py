@@ -1,7 +1,7 @@
 """Pydantic's own JSON Schema export, with the definitions keyed so that this package can name and compare them.
 
 Pydantic names a definition by looking at all the others. Here a definition is keyed by the type it comes from and the
-way instances travel, and `assemble_names` chooses the published name from the sources alone.
+way instances travel, and `names` chooses the published name from the sources alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.json_schema import CoreModeRef, DefsRef, GenerateJsonSchema, JsonSchemaWarningKind, NoDefault
 from pydantic_core import MISSING, PydanticOmit, core_schema
 
-from tallystick.documents.assemble_walk import Schema, references
+from tallystick.export.walk import Schema, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

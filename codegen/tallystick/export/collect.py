@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from tallystick.documents import assemble_export as exported
-from tallystick.documents.assemble_export import Export, Exportable, Exporter, key, target
-from tallystick.documents.assemble_places import Source
-from tallystick.documents.assemble_walk import Schema, rebuilt, references
+from tallystick.export import export as exported
+from tallystick.export.export import Export, Exportable, Exporter, key, target
+from tallystick.export.places import Source
+from tallystick.export.walk import Schema, rebuilt, references
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
