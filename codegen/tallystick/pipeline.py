@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from tallystick.version import VERSION
 from tallystick.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from tallystick.config import Config
@@ -136,6 +138,19 @@ def _built(published: Published, config: Config, roots: tuple[Root, ...]) -> Bui
     return build(published.registry, roots, config.formats)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: nodes are many and all in use, and looking through them costs a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def _generated(config: Config, root: Path) -> Generated:
     """Everything there is to write, in memory."""
     from tallystick import runtime, targets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
@@ -62,7 +62,7 @@ def _app(config: Config, root: Path) -> Published:
     from tallystick.source.app import load_app
 
     document = load_app(root, cast("str", config.app))
-    return _openapi_document(document, "openapi.json", config, root)
+    return replace(_openapi_document(document, "openapi.json", config, root), documents={"openapi": document})
 
 
 def _openapi(config: Config, root: Path) -> Published:

@@ -6,6 +6,7 @@ could leave the output folder on any of them. Nothing after this module has to a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -23,6 +24,7 @@ _DEVICES = frozenset(
     + [f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"],
 )
 _FORBIDDEN = frozenset('<>:"|?*\\') | {chr(code) for code in (*range(32), 127)}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_NAME = 255  # bytes; the limit of ext4, APFS and NTFS alike
 
 
@@ -68,7 +70,7 @@ def _problems(texts: Mapping[str, str]) -> Iterator[Problem]:
         if (why := path_fault(path)) is not None:
             yield problem("TLY621", where, why=why)
             continue
-        if "\r" in text or any("\ud800" <= character <= "\udfff" for character in set(text)):
+        if "\r" in text or not (text.isascii() or _SURROGATE.search(text) is None):
             yield problem("TLY624", where)
         if (other := files.get(_fold(path))) is not None:
             yield problem("TLY622", where, other=other)

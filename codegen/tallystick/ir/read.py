@@ -77,6 +77,7 @@ class _Draft:
 
 
 _Key = tuple[Location, Scope]
+_Leaf = tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -89,6 +90,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     lifted: dict[int, Lifted] = field(default_factory=dict)
     nodes: dict[_Key, Node] = field(default_factory=dict)
+    leaves: dict[_Leaf, Node] = field(default_factory=dict)
 
     # -- declarations
 
@@ -177,14 +179,28 @@ class _Reader:
             return self.declare(
                 target, self.enter(target, below), self.raw_name(target), self.module_of(target, module)
             )
-        child = self.registry.subschema(at, *lifted.path(*tokens))
+        path = lifted.path(*tokens)
+        leaf = _leaf(at, path)
+        if leaf is not None and leaf in self.leaves:
+            return self.leaves[leaf]
+        child = self.registry.subschema(at, *path)
         below = self.enter(child, below)
+        if leaf is not None:
+            return self.leaf(leaf, child, below, module)
         if depth >= MAX_INLINE and isinstance(child.schema, dict):
             return self.declare(child, below, self.raw_name(child), module)
         key = (child.location, below)
         if key not in self.nodes:  # a general node reads its children for its keywords and again for its view
             self.nodes[key] = self.node(child, below, module, depth + 1)
         return self.nodes[key]
+
+    def leaf(self, key: _Leaf, at: Resolved, scope: Scope, module: str) -> Node:
+        """The node of a schema with nothing below it, remembered for those that say the same, unless it is at fault."""
+        before = len(self.problems)
+        node = self.node(at, scope, module, 0)
+        if len(self.problems) == before:
+            self.leaves[key] = node
+        return node
 
     def target(self, at: Resolved, lifted: Lifted, scope: Scope, keyword: str) -> Resolved | None:
         """The schema that a reference means in this scope; `None` after noting that there is none."""
@@ -309,6 +325,34 @@ def read(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Re
     if reader.problems:
         raise Refusal(*dict.fromkeys(reader.problems))
     return Read(declarations, named, reader.names)
+
+
+_SILENT = frozenset({"title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly"})
+
+
+def _leaf(at: Resolved, path: tuple[str | int, ...]) -> _Leaf | None:
+    """What the subschema at `path` says of instances, as a key, where there is no schema in it and no identifier.
+
+    Most schemas of a description are such (`{"type": "string"}`), and say the same as many others.
+    """
+    value: Any = at.schema
+    for token in path:
+        value = value[token]
+    if not isinstance(value, dict):
+        return None
+    key: list[object] = [at.base]
+    for name, item in value.items():
+        if name in _SILENT:
+            continue
+        if isinstance(item, list):
+            if any(isinstance(one, dict | list) for one in item):
+                return None
+            key += (name, *(part for one in item for part in (type(one), one)), None)
+        elif isinstance(item, dict) or name[:1] == "$":
+            return None
+        else:
+            key += (name, type(item), item)
+    return tuple(key)
 
 
 def _unsafe(value: Json) -> bool:
