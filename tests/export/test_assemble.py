@@ -15,9 +15,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel, computed_field
 from typing_extensions import TypeAliasType, TypedDict
 
+from tallystick.documents.text import to_text
 from tallystick.export.assemble import assemble
 from tallystick.export.walk import references
-from tallystick.documents.text import to_text
 from tests.export.assembling import bare, components, documents, given
 
 T = TypeVar("T")
@@ -55,11 +55,18 @@ class Order(BaseModel):
     on: date | None = Field(default=None, deprecated=True, title="Day", examples=[date(2026, 3, 2)])
 
 
+class Corner(BaseModel):
+    """A corner."""
+
+    status: Status
+    next: Corner | None
+
+
 class Node(BaseModel):
     """A tree."""
 
     label: str
-    children: list[Node] = []
+    children: list[Node]
 
 
 class Forest(BaseModel):
@@ -67,17 +74,47 @@ class Forest(BaseModel):
 
 
 def test_one_component_where_input_and_output_are_equal() -> None:
-    assert components(Status, Node) == {
+    assert components(Status, Corner) == {
         "Status": {"description": "How far it is.", "type": "string", "enum": ["open", "done"]},
-        "Node": {
-            "description": "A tree.",
+        "Corner": {
+            "description": "A corner.",
             "type": "object",
             "properties": {
-                "label": {"type": "string"},
-                "children": {"type": "array", "items": {"$ref": "#/$defs/Node"}, "default": []},
+                "status": {"$ref": "#/$defs/Status"},
+                "next": {"anyOf": [{"$ref": "#/$defs/Corner"}, {"type": "null"}]},
             },
-            "required": ["label"],
+            "required": ["status", "next"],
         },
+    }
+
+
+class Branch(BaseModel):
+    label: str
+    children: list[str] = []
+
+
+@dataclasses.dataclass
+class Twig:
+    label: str
+    children: list[str] = dataclasses.field(default_factory=list)
+
+
+@pytest.mark.parametrize("made", [Branch, Twig])
+def test_what_is_written_has_the_fields_with_a_default(made: type) -> None:
+    properties = {
+        "label": {"type": "string"},
+        "children": {"type": "array", "items": {"type": "string"}, "default": []},
+    }
+    node = {"type": "object", "properties": properties}
+    assert components(made) == {
+        f"{made.__name__}Input": {**node, "required": ["label"], "x-tallystick-direction": "input"},
+        made.__name__: {**node, "required": ["label", "children"], "x-tallystick-direction": "output"},
+    }
+
+
+def test_keys_that_may_be_left_out_may_be_missing_from_what_is_written() -> None:
+    assert components(Options) == {
+        "Options": {"description": "Switches.", "type": "object", "properties": {"loud": {"type": "boolean"}}}
     }
 
 
@@ -141,7 +178,7 @@ def test_standalone_document_of_a_recursive_model() -> None:
     node = {"$ref": "#/$defs/Node"}
     origin = {"x-tallystick-module": "shop/order", "x-tallystick-source": "contracts/shop/order.py"}
     text = {"type": "string"}
-    tree = {"description": "A tree.", "type": "object", "required": ["label"], **origin}
+    tree = {"description": "A tree.", "type": "object", "required": ["label", "children"], **origin}
     assert found == {
         "Forest": {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -153,7 +190,7 @@ def test_standalone_document_of_a_recursive_model() -> None:
             "$defs": {
                 "Node": {
                     **tree,
-                    "properties": {"label": text, "children": {"type": "array", "items": node, "default": []}},
+                    "properties": {"label": text, "children": {"type": "array", "items": node}},
                 }
             },
         },
@@ -161,7 +198,7 @@ def test_standalone_document_of_a_recursive_model() -> None:
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "Node",
             **tree,
-            "properties": {"label": text, "children": {"type": "array", "items": {"$ref": "#"}, "default": []}},
+            "properties": {"label": text, "children": {"type": "array", "items": {"$ref": "#"}}},
         },
     }
 
@@ -199,7 +236,7 @@ class Options(TypedDict, total=False):
 @dataclasses.dataclass
 class Point:
     x: float
-    y: float = 0.0
+    y: float
 
 
 class Page(BaseModel, Generic[T]):
@@ -213,11 +250,11 @@ class Names(RootModel[list[str]]):
 class Everything(BaseModel):
     pet: Pet
     pages: Page[Pet]
-    options: Options = Field(default_factory=Options)
+    options: Options
     point: Point
     names: Names
-    data: JsonValue = None
-    settings: Node | None = None
+    data: JsonValue
+    settings: Node | None
 
 
 def test_every_kind_of_type_is_a_component_of_its_own() -> None:
@@ -233,8 +270,8 @@ def test_every_kind_of_type_is_a_component_of_its_own() -> None:
         "options": {"$ref": "#/$defs/Options"},
         "point": {"$ref": "#/$defs/Point"},
         "names": {"$ref": "#/$defs/Names"},
-        "data": {"default": None},
-        "settings": {"anyOf": [{"$ref": "#/$defs/Node"}, {"type": "null"}], "default": None},
+        "data": {},
+        "settings": {"anyOf": [{"$ref": "#/$defs/Node"}, {"type": "null"}]},
     }
     assert found["Options"] == {
         "description": "Switches.",
@@ -254,8 +291,8 @@ class Holder(BaseModel):
 
 
 def test_defaults_that_a_factory_always_makes_alike_are_stated() -> None:
-    assert components(WithDefaults, Holder)["Holder"]["properties"] == {
-        "nested": {"$ref": "#/$defs/WithDefaults", "default": {"tags": [], "count": 3}},
+    assert components(WithDefaults, Holder)["HolderInput"]["properties"] == {
+        "nested": {"$ref": "#/$defs/WithDefaultsInput", "default": {"tags": [], "count": 3}},
         "today": {"type": "string", "format": "date"},
     }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tallystick.export import names as names
-from tallystick.export.collect import collect, inline_anything
-from tallystick.export.export import Export, Exportable, OutputExporter, key, target
+from tallystick.export import names
+from tallystick.export.collect import collect
+from tallystick.export.export import Export, Exportable, key, target
 from tallystick.export.places import Place, places
 from tallystick.export.polish import polished
 from tallystick.export.shapes import differing
@@ -59,12 +59,12 @@ def assemble(models: Sequence[Exportable], *, title: str, version: str) -> Docum
     """
     sources, export, problems = collect(models)
     found = places(sources, export)
-    components, outputs = _components(found, export)
+    components = _components(found, export)
     refer = _referrer(components)
     schemas: dict[str, Schema] = {}
     for component in components:
-        definition = (outputs if component.direction == "output" else export.definitions)[component.definition]
-        schema, complaints = polished(redirected(definition, refer), component.place.type, _where(component.place))
+        definition = redirected(export.definitions[component.definition], refer)
+        schema, complaints = polished(definition, component.place.type, _where(component.place))
         problems += complaints
         schemas[component.name] = {**schema, **_origin(component)}
     bundle = {"$schema": DIALECT, "title": title, "$defs": schemas}
@@ -82,10 +82,9 @@ def assemble(models: Sequence[Exportable], *, title: str, version: str) -> Docum
     )
 
 
-def _components(found: Sequence[Place], export: Export) -> tuple[list[_Component], Mapping[str, Schema]]:
-    """Every component in its order, and the definitions of the ones that are only written."""
+def _components(found: Sequence[Place], export: Export) -> list[_Component]:
+    """Every component in its order."""
     split = differing(export.definitions)
-    outputs = _outputs(found, split)
     chosen = _chosen(found)
     inputs = names.input_names([place.ref for place in found if place.ref in split], chosen)
     components = []
@@ -96,22 +95,10 @@ def _components(found: Sequence[Place], export: Export) -> tuple[list[_Component
             components.append(_Component(inputs[place.ref], read, place, "input"))
             components.append(_Component(name, output, place, "output"))
         elif read not in export.definitions:
-            outputs.setdefault(output, export.definitions[output])
             components.append(_Component(name, output, place, "output"))
         else:
             components.append(_Component(name, read, place, None if output in export.definitions else "input"))
-    return components, outputs
-
-
-def _outputs(found: Sequence[Place], split: frozenset[str]) -> dict[str, Schema]:
-    """The output shapes of the types in `split`, with fields that have a default always there."""
-    export = Export()
-    exporter = OutputExporter(export)
-    for place in found:
-        if place.ref in split and place.core is not None:
-            exporter.add(place.core, "serialization")
-    inline_anything(export, {place.ref for place in found})
-    return export.definitions
+    return components
 
 
 def _chosen(found: Sequence[Place]) -> dict[str, str]:

@@ -173,26 +173,22 @@ class Exporter(GenerateJsonSchema):
         """The order as it is: fields stay in the order in which they were written."""
         return value
 
-    def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:  # noqa: ARG002
-        """Collect instead of warning."""
-        self.export.remarks.append((self._path[-1] if self._path else "", first_line(detail)))
-
-
-class OutputExporter(Exporter):
-    """Generates what is written: a field with a default is always there."""
-
     def field_is_required(
         self,
         field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
         total: bool,  # noqa: FBT001 - Pydantic's signature
     ) -> bool:
-        """Whether every written document has the field."""
+        """Whether every document has the field. One that is written has the fields with a default, too."""
         if super().field_is_required(field, total):
             return True
-        if field["type"] == "typed-dict-field" or field.get("serialization_exclude_if") is not None:
+        if self._mode == "validation" or field["type"] == "typed-dict-field":
             return False
         default = field["schema"].get("default", NoDefault)
-        return default is not MISSING
+        return field.get("serialization_exclude_if") is None and default is not MISSING
+
+    def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:  # noqa: ARG002
+        """Collect instead of warning."""
+        self.export.remarks.append((self._path[-1] if self._path else "", first_line(detail)))
 
 
 def is_constant(factory: Any) -> bool:  # noqa: ANN401 - any callable

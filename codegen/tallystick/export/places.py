@@ -38,7 +38,6 @@ class Place:
     module: str
     file: str | None
     line: int | None
-    core: CoreSchema | None
 
 
 def places(sources: Mapping[str, Source], export: Export) -> list[Place]:
@@ -106,7 +105,6 @@ def _listed(ref: str, source: Source) -> Place:
         module=model.module,
         file=model.file,
         line=model.line,
-        core=source.core,
     )
 
 
@@ -121,7 +119,6 @@ def _guest(ref: str, cls: Any, home: Source) -> Place:  # noqa: ANN401 - a class
         module=home.model.module,
         file=home.model.file,
         line=home.model.line,
-        core=getattr(cls, "__pydantic_core_schema__", None),
     )
 
 
@@ -138,7 +135,6 @@ def _stranger(ref: str, cls: Any) -> Place:  # noqa: ANN401 - a class
         module=module,
         file=None,
         line=None,
-        core=getattr(cls, "__pydantic_core_schema__", None),
     )
 
 
