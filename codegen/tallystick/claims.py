@@ -11,6 +11,7 @@ import inspect
 import math
 import sys
 from collections import defaultdict
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Node = dict[str, Any]
+Validated = Any
+"""What Pydantic can validate: classes and aliases of types, which have no narrower type in common."""
 
 _COERCED: Final[dict[str, str]] = {
     "int": '`"12"`, `12.0` and `true` for an integer',
@@ -54,39 +57,52 @@ _TEXT_CHANGES: Final = {
 """Settings of a model that change every text in it, and what the core schema of one text calls them."""
 
 
-def claims(models: Iterable[type[Any]], root: Path) -> tuple[Problem, ...]:
+def claims(models: Iterable[Validated], root: Path) -> tuple[Problem, ...]:
     """A problem for each place where `models`, or what they refer to, claim less than "identical". In their order.
 
-    `models` are classes that Pydantic can validate: models, dataclasses, typed dicts. Files are named relative to
-    `root`.
+    `models` are what Pydantic can validate: models, dataclasses, typed dicts, and aliases of types, which only lead to
+    models. Dataclasses and typed dicts that a contract refers to are exact, since the contract's schema holds theirs.
+    Files are named relative to `root`.
     """
-    seen: dict[type[Any], None] = {}
-    waiting = list(models)
+    named = list(models)
+    exact = _reached([model for model in named if is_contract(model)])
     problems: list[Problem] = []
-    while waiting:
-        model = waiting.pop(0)
-        if model in seen:
-            continue
-        seen[model] = None
-        schema = _core_schema(model)
-        if schema is None:
+    for model, walk in _reached(named).items():
+        if walk is None:
             problems.append(problem("TLY712", _where(model, root), name=model.__name__))
-            continue
-        walk = _Walk(model, schema)
-        walk.run()
-        waiting.extend(walk.neighbours)
-        problems.extend(_found(model, walk, root))
+        elif is_contract(model):
+            problems.extend(_marked(model, walk, root))
+        elif model not in exact and isinstance(model, type) and not issubclass(model, Enum):
+            where = _where(model, root)
+            problems.extend(problem(code, where, details=_sentence(notes)) for code, notes in walk.notes.items())
     return tuple(problems)
 
 
-def _found(model: type[Any], walk: _Walk, root: Path) -> Iterator[Problem]:
-    where = _where(model, root)
-    if issubclass(model, Contract | RootContract):
-        for field, reason in walk.marked:
-            yield problem("TLY711", where, name=field or model.__name__, reason=reason)
-        return
-    for code, notes in walk.notes.items():
-        yield problem(code, where, details=_sentence(notes))
+def _reached(models: Iterable[Validated]) -> dict[Validated, _Walk | None]:
+    """`models` and all that they refer to, each with what was found in it; `None` where its schema cannot be built."""
+    walks: dict[Validated, _Walk | None] = {}
+    waiting = list(models)
+    while waiting:
+        model = waiting.pop(0)
+        if model in walks:
+            continue
+        schema = _core_schema(model)
+        walks[model] = None
+        if schema is not None:
+            walks[model] = walk = _Walk(model, schema)
+            walk.run()
+            waiting.extend(walk.neighbours)
+    return walks
+
+
+def _marked(model: type[Any], walk: _Walk, root: Path) -> Iterator[Problem]:
+    for field, reason in walk.marked:
+        yield problem("TLY711", _where(model, root), name=field or model.__name__, reason=reason)
+
+
+def is_contract(model: object) -> bool:
+    """Whether `model` is a contract, whose JSON side is exact."""
+    return isinstance(model, type) and issubclass(model, Contract | RootContract)
 
 
 def _sentence(notes: list[tuple[str, str]]) -> str:
@@ -112,7 +128,7 @@ class _Walk:
     only, and `neighbours` the models met.
     """
 
-    def __init__(self, model: type[Any], schema: Node) -> None:
+    def __init__(self, model: Validated, schema: Node) -> None:
         self.notes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self.marked: list[tuple[str, str]] = []
         self.neighbours: list[type[Any]] = []
@@ -285,10 +301,10 @@ def _is_own(function: object) -> bool:
 _STANDARD: Final = sys.stdlib_module_names - {"__main__", "test"}
 
 
-def _core_schema(model: type[Any]) -> Node | None:
+def _core_schema(model: Validated) -> Node | None:
     """The core schema of `model`; `None` where it cannot be built, as with an annotation that is not defined."""
     try:
-        if issubclass(model, BaseModel):
+        if isinstance(model, type) and issubclass(model, BaseModel):
             model.model_rebuild()
             schema = model.__pydantic_core_schema__
         else:
@@ -298,8 +314,8 @@ def _core_schema(model: type[Any]) -> Node | None:
     return dict(schema)
 
 
-def _where(model: type[Any], root: Path) -> Where:
-    name = f"{model.__module__}.{model.__qualname__}"
+def _where(model: Validated, root: Path) -> Where:
+    name = f"{model.__module__}.{getattr(model, '__qualname__', model.__name__)}"
     try:
         file, (_, line) = inspect.getsourcefile(model), inspect.getsourcelines(model)
     except (OSError, TypeError):

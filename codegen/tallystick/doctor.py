@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydantic
 
-from tallystick.claims import claims
+from tallystick.claims import claims, is_contract
 from tallystick.outcome import Outcome
 from tallystick.problems import Problem, Severity, Where, problem
 from tallystick.version import VERSION
@@ -26,10 +26,10 @@ _ZOD: Final = (4, 5)
 """The first Zod that counts the length of text in code points, as Python does."""
 
 
-def diagnose(models: Iterable[type[Any]], config: Config, *, root: Path) -> Outcome:
+def diagnose(models: Iterable[Any], config: Config, *, root: Path) -> Outcome:
     """What can be said of `models`, which `config` names in the project at `root`, and of the environment."""
     examined = tuple(models)
-    found = claims(examined, root)
+    found = (*_parsed_first(examined, config), *claims(examined, root))
     zod = _zod(root / config.out)
     weaker = len({one.where for one in found if one.severity is not Severity.NOTE})
     return Outcome(
@@ -37,6 +37,13 @@ def diagnose(models: Iterable[type[Any]], config: Config, *, root: Path) -> Outc
         summary=(*_environment(zod), _claim(len(examined), weaker)),
         counts={"models": len(examined), "weaker": weaker},
     )
+
+
+def _parsed_first(models: tuple[Any, ...], config: Config) -> tuple[Problem, ...]:
+    """FastAPI parses a body and validates the result, which does not take the JSON side that contracts make exact."""
+    if config.app is None or not any(map(is_contract, models)):
+        return ()
+    return (problem("TLY715", Where(name=config.app)),)
 
 
 def _environment(zod: tuple[Path, str] | None) -> tuple[str, ...]:

@@ -201,6 +201,38 @@ def test_contracts_are_exact(tmp_path: Path) -> None:
     assert claims([Exact], tmp_path) == ()
 
 
+@dataclass
+class Money:
+    amount: int
+
+
+class Invoice(Contract):
+    total: Money
+
+
+class Quote(BaseModel):
+    total: Money
+
+
+@pytest.mark.parametrize(
+    ("models", "names"),
+    [
+        ([Invoice, Money], []),
+        ([Money], ["Money"]),
+        ([Quote], ["Money"]),
+        ([Annotated[int, Field(ge=1)], Size, list[Quote]], ["Money"]),
+    ],
+)
+def test_what_a_contract_holds_is_exact_too(models: list[Any], names: list[str], tmp_path: Path) -> None:
+    assert [(one.where.name or "").rpartition(".")[2] for one in claims(models, tmp_path)] == names
+
+
+def test_contracts_behind_fastapi_are_validated_after_parsing(tmp_path: Path) -> None:
+    codes = [one.code for one in diagnose([Exact], Config(app="app.main:app"), root=tmp_path).problems]
+    assert codes == ["TLY715"]
+    assert diagnose([Quote], Config(app="app.main:app"), root=tmp_path).problems[0].code != "TLY715"
+
+
 class Marked(Contract):
     n: int
 

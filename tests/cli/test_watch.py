@@ -11,7 +11,7 @@ import pytest
 from tallystick.cli.watch import is_read, repeat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.cli.conftest import Pipeline, Run
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("generated/openapi.json", False),
         ("generated/typescript/package.json", False),
         ("generated.json", True),
+        (".generated.tallystick/new/openapi.json", False),
     ],
 )
 def test_what_counts_as_a_change(*, path: str, want: bool) -> None:
@@ -36,9 +37,21 @@ def test_what_counts_as_a_change(*, path: str, want: bool) -> None:
 
 def test_each_batch_of_changes_generates_once(capsys: pytest.CaptureFixture[str]) -> None:
     runs: list[str] = []
-    repeat(lambda: runs.append("run"), [{"/p/b.py", "/p/a.py"}, {"/p/c.py"}], Path("/p"))
+    batches: list[set[str]] = [set(), {"/p/b.py", "/p/a.py"}, set(), {"/p/c.py"}]
+    repeat(lambda: runs.append("run"), iter(batches), Path("/p"))
     assert runs == ["run"] * 3
     assert capsys.readouterr().err == "Watching /p. Stop with Ctrl-C.\nChanged: a.py, b.py\nChanged: c.py\n"
+
+
+def test_the_watch_begins_before_the_first_run() -> None:
+    order: list[str] = []
+
+    def batches() -> Iterator[set[str]]:
+        order.append("watch")
+        yield set()
+
+    repeat(lambda: order.append("generate"), batches(), Path("/p"))
+    assert order == ["watch", "generate"]
 
 
 def test_without_watchfiles_the_way_to_get_it_is_named(

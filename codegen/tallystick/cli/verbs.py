@@ -56,6 +56,11 @@ def _option_list() -> str:
     return "\n".join(f"  {name:<{width}}  {help_}" for name, help_ in rows)
 
 
+def _examples(*commands: str) -> str:
+    """The end of a verb's help. The backspace keeps the lines as they are."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
 @app.command(
     cls=Verb,
     epilog=f"\b\nOptions of [tool.tallystick]:\n{_option_list()}",
@@ -82,7 +87,16 @@ def init(
     return _reported(pipeline.init(root=Path.cwd(), given=given, ci=ci), context.obj)
 
 
-@app.command(cls=Verb)
+@app.command(
+    cls=Verb,
+    epilog=_examples(
+        "tallystick generate",
+        "tallystick generate contracts/ledger --out generated",
+        "tallystick generate --app app.main:app",
+        "tallystick generate --openapi openapi.yaml --emit ts",
+        "tallystick generate --schema order.json --stdout",
+    ),
+)
 def generate(
     context: typer.Context,
     *,
@@ -102,16 +116,9 @@ def generate(
     ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Generate again whenever a source changes.")] = False,
 ) -> int:
-    r"""Write the documents and the npm package.
+    """Write the documents and the npm package.
 
     Only files the manifest owns are changed or removed, all of them or none.
-
-    \b
-    tallystick generate
-    tallystick generate contracts/ledger --out generated
-    tallystick generate --app app.main:app
-    tallystick generate --openapi openapi.yaml --emit ts
-    tallystick generate --schema order.json --stdout
     """
     given = options.given(
         contracts=contracts, app=app, openapi=openapi, schema=schema, out=out, resolve=resolve, emit=emit,
@@ -132,7 +139,13 @@ def generate(
     return _reported(pipeline.generate(project.config, root=project.root, force=force), context.obj)
 
 
-@app.command(cls=Verb)
+@app.command(
+    cls=Verb,
+    epilog=_examples(
+        "tallystick check",
+        "tallystick check --format github",
+    ),
+)
 def check(
     context: typer.Context,
     *,
@@ -146,14 +159,10 @@ def check(
     dialect: options.Dialect = None,
     formats: options.Formats = None,
 ) -> int:
-    r"""Fail where the generated files are not what the contracts say. Writes nothing, needs no Node.
+    """Fail where the generated files are not what the contracts say. Writes nothing, needs no Node.
 
     For each file that differs: whether the contracts moved, the tool or an option changed, it was edited by hand, or
     only line endings or a formatter touched it.
-
-    \b
-    tallystick check
-    tallystick check --format github
     """
     from tallystick import pipeline
 
@@ -165,7 +174,14 @@ def check(
     return _reported(pipeline.check(project.config, root=project.root), context.obj)
 
 
-@app.command(cls=Verb)
+@app.command(
+    cls=Verb,
+    epilog=_examples(
+        "tallystick export",
+        "tallystick export jsonschema -o contracts.schema.json",
+        "tallystick export Invoice",
+    ),
+)
 def export(
     context: typer.Context,
     *,
@@ -180,13 +196,7 @@ def export(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of stdout.")
     ] = None,
 ) -> int:
-    r"""Print one of the published documents.
-
-    \b
-    tallystick export
-    tallystick export jsonschema -o contracts.schema.json
-    tallystick export Invoice
-    """
+    """Print one of the published documents."""
     from tallystick import pipeline
 
     project = _project(context.obj, options.given(app=app, openapi=openapi, schema=schema, resolve=resolve))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +13,7 @@ from tallystick.cli import output
 from tallystick.problems import Refusal, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
 
     from tallystick.cli.session import Session
     from tallystick.config import Project
@@ -27,31 +29,45 @@ def watch_project(project: Project, session: Session) -> int:
         from watchfiles import DefaultFilter, watch
     except ModuleNotFoundError as error:
         raise Refusal(problem("TLY108")) from error
-    ignored = (project.root / project.config.out).resolve()
+    out = (project.root / project.config.out).resolve()
     everyday = DefaultFilter()
     changes = watch(
         project.root,
-        watch_filter=lambda change, path: everyday(change, path) and is_read(Path(path), ignored),
+        watch_filter=lambda change, path: everyday(change, path) and is_read(Path(path), out),
         debounce=_DEBOUNCE,
+        rust_timeout=_DEBOUNCE,
+        yield_on_timeout=True,
         raise_interrupt=False,
     )
-    repeat(_command(session.arguments), ({path for _, path in batch} for batch in changes), project.root)
+    with suppress(KeyboardInterrupt):
+        repeat(_command(session.arguments), ({path for _, path in batch} for batch in changes), project.root)
     return 0
 
 
-def is_read(path: Path, ignored: Path) -> bool:
-    """Whether a change of `path` can change what is generated: it is a kind of file that is read, outside `ignored`."""
-    return path.suffix in _READ and ignored not in path.parents
+def is_read(path: Path, out: Path) -> bool:
+    """Whether a change of `path` can change what is generated.
+
+    That is: it is a kind of file that is read, outside `out`, and outside the hidden folder beside `out` where the next
+    content of `out` is prepared.
+    """
+    beside = path.relative_to(out.parent).parts[0] if path.is_relative_to(out.parent) else ""
+    return path.suffix in _READ and beside != out.name and not beside.startswith(".")
 
 
-def repeat(generate: Callable[[], None], batches: Iterable[set[str]], root: Path) -> None:
-    """Generates once, and once more for each batch of changed paths."""
+def repeat(generate: Callable[[], None], batches: Iterator[set[str]], root: Path) -> None:
+    """Generates once, and once more for each batch of changed paths that is not empty.
+
+    Asking for the first batch is what starts the watch, so it is asked for before anything is generated: an edit made
+    meanwhile is in the next one.
+    """
+    started = next(batches, set())
     generate()
     output.write(f"Watching {root}. Stop with Ctrl-C.\n", sys.stderr)
-    for batch in batches:
-        names = sorted(Path(path).name for path in batch)
-        output.write(f"Changed: {', '.join(names)}\n", sys.stderr)
-        generate()
+    for batch in chain((started,), batches):
+        if batch:
+            names = sorted(Path(path).name for path in batch)
+            output.write(f"Changed: {', '.join(names)}\n", sys.stderr)
+            generate()
 
 
 def _command(arguments: tuple[str, ...]) -> Callable[[], None]:
