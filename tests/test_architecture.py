@@ -1,4 +1,4 @@
-"""Who may import whom: cli, report -> pipeline -> the middle -> ir, render -> documents, regex -> problems, files. One way only."""
+"""Who may import whom, from cli down to problems and files. One way only."""
 
 from __future__ import annotations
 

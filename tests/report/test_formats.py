@@ -1,12 +1,11 @@
 """Whole reports, one golden file for each outcome and format.
 
-After a change that is meant: `TALLYSTICK_UPDATE_GOLDENS=1 pytest tests/report`, and read the difference.
+After a change that is meant: `pytest tests/report --update`, and read the difference.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any, get_args
 
@@ -35,11 +34,11 @@ TERMINALS = {
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 @pytest.mark.parametrize("name", [*FORMATS, "coloured.text", "quiet.text"])
-def test_report(outcome: str, name: str) -> None:
+def test_report(outcome: str, name: str, update: bool) -> None:  # noqa: FBT001 - a fixture
     terminal = TERMINALS.get(name, Terminal())
     made = FORMATS[name.rpartition(".")[2]].render(OUTCOMES[outcome], terminal)
     golden = GOLDEN / f"{outcome}.{name}"
-    if os.environ.get("TALLYSTICK_UPDATE_GOLDENS"):
+    if update:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(made, encoding="utf-8", newline="")
     assert made == golden.read_bytes().decode()
