@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import datetime as dt
+import json
 import pickle
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.alias_generators import to_camel
+from typing_extensions import TypedDict
 
 from tallystick import Contract, ContractError, RootContract, python_only
 from tallystick.contract import PythonOnly
@@ -239,6 +242,49 @@ def test_tags_are_optional_in_python_and_required_in_json() -> None:
     assert paths(Leaf, '{"value": 1}') == [("op",)]
     assert Sum.model_validate_json('{"op": "sum", "terms": [{"op": "leaf", "value": 1.0}]}').terms == [Leaf(value=1)]
     assert paths(Sum, '{"op": "sum", "terms": [{"op": "leaf", "value": "1"}]}') == [("terms", 0, "leaf", "value")]
+
+
+@dataclasses.dataclass
+class Corner:
+    far_left: int = 0
+
+
+class Options(TypedDict):
+    very_loud: int
+
+
+class Forbidding(Camel):
+    model_config = ConfigDict(extra="forbid")
+    corner: Corner
+    options: Options
+
+
+class Allowing(Camel):
+    model_config = ConfigDict(extra="allow")
+    corner: Corner
+    options: Options
+
+
+@pytest.mark.parametrize("model", [Forbidding, Allowing])
+def test_dataclasses_and_typed_dicts_mean_the_same_in_every_model(model: type[Camel]) -> None:
+    document = {"corner": {"farLeft": 1, "x": 0}, "options": {"veryLoud": 1, "x": 0}}
+    read = model.model_validate_json(json.dumps(document)).model_dump()
+    assert read == {"corner": {"farLeft": 1}, "options": {"veryLoud": 1}}
+    exported = model.model_json_schema()["$defs"]
+    assert [exported[name].get("additionalProperties") for name in ("Corner", "Options")] == [None, None]
+
+
+def test_fields_of_dataclasses_and_typed_dicts_have_their_wire_names_in_json() -> None:
+    document = {"corner": {"far_left": 1}, "options": {"very_loud": 1}}
+    with pytest.raises(ValidationError) as caught:
+        Allowing.model_validate_json(json.dumps(document))
+    assert [(error["type"], error["loc"]) for error in caught.value.errors()] == [("missing", ("options", "veryLoud"))]
+    read = Allowing.model_validate_json(json.dumps({**document, "options": {"veryLoud": 1}}))
+    assert read.corner == Corner(far_left=0)
+    assert Allowing(corner={"far_left": 2}, options={"very_loud": 3}).model_dump(by_alias=False) == {  # type: ignore[arg-type]
+        "corner": {"far_left": 2},
+        "options": {"very_loud": 3},
+    }
 
 
 def test_a_tag_is_read_by_its_wire_name_only() -> None:

@@ -122,7 +122,11 @@ def model(node: Node, place: Place, walker: Walker) -> Node:
 
 def plain_record(node: Node, place: Place, walker: Walker) -> Node:
     """A TypedDict: its fields."""
-    return saying(fields(node, place, walker), export.record)
+    cls = node.get("cls")
+    exact = {**fields(node, place, walker), "config": _own_config(cls, node.get("config"))}
+    if not getattr(cls, "__closed__", None) and node.get("extras_schema") is None:
+        exact["extra_behavior"] = exact["config"]["extra_fields_behavior"]
+    return saying(exact, export.record)
 
 
 def dataclass(node: Node, place: Place, walker: Walker) -> Node:
@@ -133,8 +137,24 @@ def dataclass(node: Node, place: Place, walker: Walker) -> Node:
     """
     cls = node["cls"]
     options(getattr(cls, "__pydantic_config__", None) or {}, place)
-    exact = {**node, "schema": walker.exact(node["schema"], place), "generic_origin": node.get("generic_origin") or cls}
+    exact = {
+        **node,
+        "schema": walker.exact(node["schema"], place),
+        "config": _own_config(cls, node.get("config")),
+        "generic_origin": node.get("generic_origin") or cls,
+    }
     return saying(exact, export.record)
+
+
+def _own_config(cls: type | None, inherited: Node | None) -> Node:
+    """The options of a TypedDict or dataclass, read alike wherever it stands.
+
+    Pydantic hands it those of the model around it. What becomes of unknown keys is then its own affair, and names
+    beside aliases are one of Python, as in a model.
+    """
+    own = getattr(cls, "__pydantic_config__", None) or {}
+    rest = {key: value for key, value in (inherited or {}).items() if key != "validate_by_name"}
+    return {**rest, "extra_fields_behavior": own.get("extra") or "ignore"}
 
 
 def _demanding(inner: Node, title: str, tags: dict[str, str]) -> Node:
