@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from tallystick.documents.dialects import Dialect, detect
 from tallystick.documents.resolve import Registry
 from tallystick.documents.text import to_line
+from tallystick.ir.nodes import Direction
 from tallystick.ir.read import Root
 from tallystick.problems import Refusal, Where, problem
 
@@ -124,9 +125,27 @@ _COMPONENTS = (("components", "schemas"),)
 def _schemas(registry: Registry, places: tuple[tuple[str, ...], ...]) -> tuple[Root, ...]:
     """The named schemas at some places of the document, in document order."""
     root = registry.root()
-    return tuple(
-        Root(name, registry.subschema(root, *place, name)) for place in places for name in _keys(root.schema, place)
-    )
+    found = {(*place, name): name for place in places for name in _keys(root.schema, place)}
+    directed = _directed(set(found.values()))
+    roots = []
+    for tokens, raw in found.items():
+        name, direction = directed.get(raw, (raw, Direction.BOTH))
+        roots.append(Root(name, registry.subschema(root, *tokens), direction))
+    return tuple(roots)
+
+
+def _directed(names: set[str]) -> dict[str, tuple[str, Direction]]:
+    """The names that FastAPI made by direction, as `Invoice-Input` and `Invoice-Output`, with those they should have."""
+    pairs = {name.removesuffix("-Output") for name in names if name.endswith("-Output")}
+    return {
+        raw: wanted
+        for name in pairs
+        if f"{name}-Input" in names and name not in names
+        for raw, wanted in {
+            f"{name}-Output": (name, Direction.OUTPUT),
+            f"{name}-Input": (f"{name}Input", Direction.INPUT),
+        }.items()
+    }
 
 
 def _keys(value: Json, tokens: tuple[str, ...]) -> tuple[str, ...]:

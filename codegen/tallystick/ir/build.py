@@ -15,6 +15,7 @@ from tallystick.ir.passes.merge import merge
 from tallystick.ir.passes.order import modules
 from tallystick.ir.passes.settle import changing_declarations, settle
 from tallystick.ir.passes.table import Table
+from tallystick.ir.passes.tags import require_tags
 from tallystick.ir.passes.unions import draw_null, tell_apart
 from tallystick.ir.read import FormatPolicy, Root, read
 from tallystick.ir.walk import rewrite
@@ -36,7 +37,7 @@ def build(registry: Registry, roots: Sequence[Root], formats: FormatPolicy = "ty
     table: Table = {declaration.name: declaration.node for _, declaration in found.declarations}
     if circles := loops(table):
         raise Refusal(*circles)
-    table, remarks = _refined(merge(table))
+    table, remarks = _refined(require_tags(merge(table), found.tags))
     declarations = [replace(declaration, node=table[declaration.name]) for _, declaration in found.declarations]
     declarations = _with_two_types(declarations, found.names)
     placed = [(path, declaration) for (path, _), declaration in zip(found.declarations, declarations, strict=True)]

@@ -11,6 +11,7 @@ generated has no dynamic scope left.
 from __future__ import annotations
 
 import difflib
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,7 +24,7 @@ from tallystick.ir.everyday import union
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.keywords import ASSERTED, KEYWORDS, TYPES
 from tallystick.ir.names import Names, from_pointer
-from tallystick.ir.nodes import Anything, Declaration, Direction, Docs, Json, Never, Node, Reference
+from tallystick.ir.nodes import Anything, Declaration, Direction, Docs, Json, Never, Node, Reference, Union
 from tallystick.ir.schema import Schema, docs
 from tallystick.problems import Problem, Refusal, Where, problem
 
@@ -38,6 +39,10 @@ MAX_INLINE = 16
 DEFAULT_MODULE = "schemas"
 """The module of schemas whose document names none."""
 
+_MODULE_KEYWORD = "x-tallystick-module"
+_MODULE = re.compile(r"[\w-]+(?:/[\w-]+)*")
+"""It becomes the path of a file, so nothing may be in it that has a meaning to a file system, a program or a reader."""
+
 _CLAIMED = frozenset(row.keyword for row in FORMATS)
 
 
@@ -47,6 +52,7 @@ class Root:
 
     name: str
     at: Resolved
+    direction: Direction = Direction.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Read:
     declarations: tuple[tuple[str, Declaration], ...]
     roots: tuple[str, ...]
     names: Names
+    tags: Mapping[str, frozenset[str]]
+    """By declaration, the properties that tell it apart in a union, as documents say."""
 
 
 @dataclass(slots=True)
@@ -74,6 +82,7 @@ class _Draft:
     at: Resolved
     scope: Scope
     module: str
+    direction: Direction = Direction.BOTH
 
 
 _Key = tuple[Location, Scope]
@@ -91,6 +100,7 @@ class _Reader:
     lifted: dict[int, Lifted] = field(default_factory=dict)
     nodes: dict[_Key, Node] = field(default_factory=dict)
     leaves: dict[_Leaf, Node] = field(default_factory=dict)
+    tags: dict[str, set[str]] = field(default_factory=dict)
 
     # -- declarations
 
@@ -108,10 +118,9 @@ class _Reader:
         """Name the roots, together, and queue them."""
         names = self.names.claim_all({root.at.location.pointer or root.name: root.name for root in roots})
         for root in roots:
-            module = root.at.schema.get("x-tallystick-module") if isinstance(root.at.schema, dict) else None
             scope = self.enter(root.at, Scope())
             name = names[root.at.location.pointer or root.name]
-            draft = _Draft(name, root.at, scope, module if isinstance(module, str) else DEFAULT_MODULE)
+            draft = _Draft(name, root.at, scope, self.module_of(root.at, DEFAULT_MODULE), root.direction)
             self.drafts[root.at.location, scope] = draft
             self.queue.append(draft)
         return tuple(draft.name for draft in self.queue)
@@ -134,7 +143,7 @@ class _Reader:
             node,
             self.docs(draft.at),
             source if isinstance(source, str) else None,
-            Direction(direction) if direction in {"input", "output"} else Direction.BOTH,
+            Direction(direction) if direction in {"input", "output"} else draft.direction,
         )
 
     # -- schemas
@@ -156,7 +165,16 @@ class _Reader:
             partial(self.refuse, at),
         )
         node = classify(schema, annotates=scope.annotates)
+        self.note_tag(lifted.keywords.get("discriminator"), node)
         return union([node], null=True) if lifted.nullable else node
+
+    def note_tag(self, discriminator: Json, node: Node) -> None:
+        """Note the property by which the document says that the members of a union are told apart."""
+        tag = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
+        if isinstance(tag, str) and isinstance(node, Union):
+            for member in node.members:
+                if isinstance(member, Reference):
+                    self.tags.setdefault(member.name, set()).add(tag)
 
     def child(  # noqa: PLR0913  # the first six are bound once, in `node`
         self,
@@ -301,11 +319,16 @@ class _Reader:
         )
         return f"{_stem(at.location.uri)} {words}" if at.location.uri and words == "Root" else words
 
-    @staticmethod
-    def module_of(at: Resolved, otherwise: str) -> str:
+    def module_of(self, at: Resolved, otherwise: str) -> str:
         """The module that the schema's document gives it."""
-        module = at.schema.get("x-tallystick-module") if isinstance(at.schema, dict) else None
-        return module if isinstance(module, str) else otherwise
+        if not isinstance(at.schema, dict) or _MODULE_KEYWORD not in at.schema:
+            return otherwise
+        module = at.schema[_MODULE_KEYWORD]
+        if isinstance(module, str) and _MODULE.fullmatch(module):
+            return module
+        words = "the path of a module, names parted by `/`"
+        self.refuse(at, "TLY401", _MODULE_KEYWORD, keyword=f"`{_MODULE_KEYWORD}`", words=words, value=_short(module))
+        return otherwise
 
     def refuse(self, at: Resolved, code: str, keyword: str | None, /, **holes: object) -> None:
         """Note an error at a keyword of the schema at `at`."""
@@ -324,7 +347,8 @@ def read(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Re
     declarations = tuple(reader.run())
     if reader.problems:
         raise Refusal(*dict.fromkeys(reader.problems))
-    return Read(declarations, named, reader.names)
+    tags = {name: frozenset(tags) for name, tags in reader.tags.items()}
+    return Read(declarations, named, reader.names, tags)
 
 
 _SILENT = frozenset({"title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly"})
