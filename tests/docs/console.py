@@ -1,0 +1,150 @@
+"""Console sessions in Markdown: read, played in a scratch folder, and written back as they went.
+
+A session is a fence marked `console`. Lines after `$ ` are commands, lines after `> ` continue one, the rest is what it
+prints. `cat FILE` of a file that is not there yet is how a session shows what a reader is to write: it makes the file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tallystick.cli.command import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FENCE = re.compile(r"^```(?P<mark>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command, and what the page says it prints."""
+
+    command: str
+    output: str
+
+    def __str__(self) -> str:
+        return "$ " + self.command.replace("\n", "\n> ") + "\n" + self.output
+
+
+def steps(session: str) -> list[Step]:
+    """The steps of a session."""
+    found: list[Step] = []
+    for line in session.splitlines(keepends=True):
+        if line.startswith("$ "):
+            found.append(Step(line[2:].rstrip("\n"), ""))
+        elif line.startswith("> ") and not found[-1].output:
+            found[-1] = replace(found[-1], command=f"{found[-1].command}\n{line[2:].rstrip()}")
+        else:
+            found[-1] = replace(found[-1], output=found[-1].output + line)
+    return found
+
+
+def sessions(page: str) -> list[list[Step]]:
+    """The sessions of a page, in order."""
+    return [steps(match["text"]) for match in FENCE.finditer(page) if match["mark"] == "console"]
+
+
+def replayed(page: str, folder: Path) -> str:
+    """The page with what its commands print now, all sessions played in `folder`, one after the other."""
+
+    def again(match: re.Match[str]) -> str:
+        if match["mark"] != "console":
+            return match[0]
+        return "```console\n" + "".join(str(play(step, folder)) for step in steps(match["text"])) + "```"
+
+    with inside(folder):
+        return FENCE.sub(again, page)
+
+
+@contextmanager
+def inside(folder: Path) -> Iterator[None]:
+    """The process in `folder`, at a terminal of 88 columns."""
+    before, kept = Path.cwd(), {name: os.environ.get(name) for name in ("COLUMNS", "PWD")}
+    os.chdir(folder)
+    os.environ.update(COLUMNS="88", PWD=str(folder))
+    try:
+        yield
+    finally:
+        os.chdir(before)
+        for name, value in kept.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def forgetting(folder: Path) -> Iterator[None]:
+    """What is imported from `folder` meanwhile is forgotten at the end, as if a process had ended."""
+    path, modules = list(sys.path), set(sys.modules)
+    try:
+        yield
+    finally:
+        sys.path[:] = path
+        for name in set(sys.modules) - modules:
+            file = getattr(sys.modules[name], "__file__", None)
+            if file is None or folder.resolve() in Path(file).resolve().parents:
+                del sys.modules[name]
+        importlib.invalidate_caches()
+
+
+def play(step: Step, folder: Path) -> Step:
+    """The step with what its command prints now. The scratch folder's own place is left out of it."""
+    words = shlex.split(step.command)
+    if words[0] == "cat" and len(words) == 2 and not (file := folder / words[1]).exists():  # noqa: PLR2004
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(step.output, encoding="utf-8")
+        return step
+    printed = (
+        tallystick(words[1:], folder)
+        if words[0] == "tallystick" and plain(step.command)
+        else shell(step.command, folder)
+    )
+    return replace(step, output=printed.replace(f"{folder.resolve()}/", "").replace(f"{folder}/", ""))
+
+
+def plain(command: str) -> bool:
+    """Whether a command is one program with its arguments, so that no shell is needed."""
+    return not re.search(r"[|<>&;$*\n]", command)
+
+
+def tallystick(arguments: list[str], folder: Path) -> str:
+    """What the command line prints, on both streams."""
+    terminal = io.StringIO()
+    with forgetting(folder), redirect_stdout(terminal), redirect_stderr(terminal):
+        run(arguments)
+    return terminal.getvalue()
+
+
+def shell(command: str, folder: Path) -> str:
+    """What a shell prints, on both streams, with this `tallystick` on its path."""
+    tools = folder.parent / f"{folder.name}-bin"
+    if not tools.exists():
+        tools.mkdir()
+        script = tools / "tallystick"
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tallystick "$@"\n', encoding="utf-8")
+        script.chmod(0o755)
+    environment = os.environ | {
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "codegen"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
