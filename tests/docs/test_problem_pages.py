@@ -6,12 +6,15 @@ After a change that is meant: `pytest tests/docs --update`, and read the differe
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tallystick.problems import CATALOGUE
 from tests.docs.console import ROOT, replayed, sessions
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGES = ROOT / "codegen" / "problems"
 
