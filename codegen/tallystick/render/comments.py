@@ -47,7 +47,7 @@ def doc_comment(
     if deprecated:
         tags.insert(0, "@deprecated")
     if see:
-        tags.append(f"@see {_plain(see)}")
+        tags.append(f"@see {' '.join(lines(see))}")
     if not (body or tags):
         return ""
     if not tags and len(body) == 1 and len(body[0]) <= 100:  # noqa: PLR2004

@@ -1,7 +1,7 @@
 """Encoders: how text from a document is written into a program, one encoder for each place.
 
-Whatever a document holds, the result of an encoder is exactly one token of the language at its place. Text that shows nothing or
-reorders what is shown (control, format and bidirectional characters, lone surrogates) is written as escapes.
+Whatever a document holds, the result of an encoder is exactly one token of the language at its place. Text that shows
+nothing or reorders what is shown (control, format and bidirectional characters, lone surrogates) becomes escapes.
 """
 
 from __future__ import annotations
@@ -19,9 +19,58 @@ if TYPE_CHECKING:
     Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 RESERVED = frozenset(
-    "arguments async await break case catch class const continue debugger default delete do else enum eval export extends "  # noqa: SIM905
-    "false finally for function if implements import in instanceof interface let new null package private protected public "
-    "return static super switch this throw true try typeof undefined var void while with yield".split()
+    [
+        "arguments",
+        "async",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+    ]
 )
 """Words that no generated binding may have as its name (ECMA-262 section 12.7.2, and the strict-mode additions)."""
 
@@ -30,18 +79,18 @@ _JOINERS = "\u200c\u200d"
 
 
 def hidden(character: str) -> bool:
-    """Whether a character prints nothing of its own. The joiners, without which several scripts and emoji break, do not count."""
+    """Whether a character prints nothing of its own; not the joiners, without which several scripts and emoji break."""
     return not character.isprintable() and character not in _JOINERS and character != "\u3000"
 
 
 def escaped(character: str) -> str:
-    """The escape of a character, valid in strings, in regular expressions with the `u` flag, and readable in comments."""
+    """The escape of a character: valid in strings and in expressions with the flag `u`, readable in comments."""
     code = ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\u{{{code:x}}}"  # noqa: PLR2004
 
 
 def identifier(name: str) -> str:
-    """`name` as a binding. Raises `ValueError` where it cannot be one: the naming pass decides on names, not the printer."""
+    """`name` as a binding. Raises `ValueError` where it cannot be one: names are decided by the naming pass."""
     if name in RESERVED or not (_IDENTIFIER.fullmatch(name) or (name.isidentifier() and not any(map(hidden, name)))):
         msg = f"not an identifier: {name!r}"
         raise ValueError(msg)

@@ -50,7 +50,9 @@ class Imports:
             types = self.types.get(module, set()) - values
             where = specifier(self.home, module)
             if values:
-                names = sorted([*values, *(f"type {name}" for name in types)], key=lambda name: name.removeprefix("type "))
+                names = sorted(
+                    [*values, *(f"type {name}" for name in types)], key=lambda name: name.removeprefix("type ")
+                )
                 rows.append(statement(names, where))
             else:
                 rows.append(statement(sorted(types), where, keyword="import type"))

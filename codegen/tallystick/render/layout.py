@@ -1,11 +1,13 @@
 """A layout printer for expressions, fitted to 80 columns, in the form that Prettier leaves alone.
 
-A `Doc` is either a plain string, which never breaks, or a construct. Every construct holds its flat text when that is no wider
-than a line, and builds its broken form only when the place it is put does not have the room. So the work is proportional to the
-text written, and most of a large document is concatenation of short strings.
+A `Doc` is either a plain string, which never breaks, or a construct. Every construct holds its flat text when that is
+no wider than a line, and builds its broken form only when the place it is put does not have the room. So the work is
+proportional to the text written, and most of a large document is concatenation of short strings.
 
-Columns and widths count characters; wide characters count as one, which can only make a line break later than Prettier would.
+Columns and widths count characters; wide characters count as one, so a line of them may be wider than Prettier's.
 """
+
+# ruff: noqa: ARG002, D102 - every construct implements `Construct.broken`, which says what it is given
 
 from __future__ import annotations
 
@@ -23,8 +25,8 @@ class Construct(Protocol):
     def broken(self, indent: int, column: int, tail: int) -> str:
         """Its text over several lines.
 
-        `indent` is the indentation of the line it starts on, `column` where it starts, `tail` how many characters must follow its
-        end on the same line.
+        `indent` is the indentation of the line it starts on, `column` where it starts, `tail` how many characters must
+        follow its end on the same line.
         """
         ...
 
@@ -34,17 +36,17 @@ Doc = str | Construct
 
 def flat(doc: Doc) -> str | None:
     """The text of `doc` on one line, or `None` where there is none."""
-    return doc if type(doc) is str else doc.flat  # type: ignore[union-attr]
+    return doc if isinstance(doc, str) else doc.flat
 
 
 def fit(doc: Doc, indent: int, column: int, tail: int) -> str:
     """The text of `doc` at this place: on one line where it fits."""
-    if type(doc) is str:
+    if isinstance(doc, str):
         return doc
-    text = doc.flat  # type: ignore[union-attr]
+    text = doc.flat
     if text is not None and column + len(text) + tail <= WIDTH:
-        return text  # type: ignore[no-any-return]
-    return doc.broken(indent, column, tail)  # type: ignore[union-attr,no-any-return]
+        return text
+    return doc.broken(indent, column, tail)
 
 
 def fits(doc: Doc, column: int, tail: int) -> bool:
@@ -58,7 +60,7 @@ def joined(docs: tuple[Doc, ...] | list[Doc], opening: str, separator: str, clos
     texts = []
     width = len(opening) + len(closing)
     for doc in docs:
-        text = doc if type(doc) is str else doc.flat  # type: ignore[union-attr]
+        text = doc if isinstance(doc, str) else doc.flat
         if text is None:
             return None
         width += len(text)
@@ -121,7 +123,7 @@ class Getter:
     def __init__(self, key: str, value: Doc, result: Doc | None = None) -> None:
         self.head: tuple[str, Doc | None] = (f"get {key}()", result)
         self.value = value
-        self.flat = None
+        self.flat: str | None = None
 
     def broken(self, indent: int, column: int, tail: int) -> str:
         name, result = self.head
@@ -151,7 +153,7 @@ class Items:
 
 
 def _matrix(items: list[Doc]) -> bool:
-    """Whether Prettier breaks these items whatever their width: several arrays, or several objects, each of several members."""
+    """Whether Prettier breaks these items whatever their width: several arrays or objects, each of several members."""
     if len(items) < 2:  # noqa: PLR2004
         return False
     return all(isinstance(item, Items) and len(item.items) > 1 for item in items) or all(
@@ -187,8 +189,8 @@ class Arrow:
         return f"() =>{pad(inner)}{fit(self.body, inner, inner, tail)}"
 
 
-Call = tuple[str, tuple[Doc, ...]]
-"""A call in a chain: what is called, `".min"`, and its arguments."""
+Call = tuple[Doc, tuple[Doc, ...]]
+"""A call in a chain: what is called, `".min"` or with type arguments `".custom<T>"`, and its arguments."""
 
 
 class Chain:
@@ -199,40 +201,45 @@ class Chain:
     def __init__(self, root: str, calls: tuple[Call, ...]) -> None:
         self.root = root
         self.calls = calls
-        text: str | None = root
+        self.flat = self._flat()
+
+    def _flat(self) -> str | None:
         if self._complex():
-            text = None
-        else:
-            for name, arguments in calls:
-                called = f"{name}()" if not arguments else None if _composes(arguments) else joined(arguments, f"{name}(", ", ", ")")
-                if called is None or len(text) + len(called) > WIDTH:  # type: ignore[arg-type]
-                    text = None
-                    break
-                text += called  # type: ignore[operator]
-        self.flat = text
+            return None
+        text = self.root
+        for name, arguments in self.calls:
+            called = one_line(name, arguments)
+            if called is None or len(text) + len(called) > WIDTH:
+                return None
+            text += called
+        return text
 
     def broken(self, indent: int, column: int, tail: int) -> str:
-        merged = 1 if self.root[:1].isupper() else 0
-        if len(self.calls) <= 1 + merged:
+        if len(self.calls) <= self.in_line():
             return self._line(indent, column, tail)
-        rows = self._rows(indent, column, tail, merged)
+        rows = self._rows(indent, column, tail, self.in_line() - 1)
         if self._complex():
             return rows
         return self._line_of_object(indent, column, tail, rows) or rows
 
+    def in_line(self) -> int:
+        """How many calls stay on the line of the root: one more where it is capitalised, which reads as a factory."""
+        return 2 if self.root[:1].isupper() else 1
+
     def _complex(self) -> bool:
-        """Whether it is a call a line whatever its width: more than two calls, one of them with work in its arguments."""
+        """Whether it is a call a line whatever its width: more than two calls, one with work in its arguments."""
         return len(self.calls) > 2 and not all(simple(item, 2) for _, items in self.calls for item in items)  # noqa: PLR2004
 
     def _line_of_object(self, indent: int, column: int, tail: int, rows: str) -> str | None:
         """All calls on the first line, where the last one ends in an object that is broken in any case."""
         width = column + len(self.root)
         for name, arguments in self.calls[:-1]:
-            called = joined(arguments, f"{name}(", ", ", ")")
+            called = one_line(name, arguments)
             if called is None:
                 return None
             width += len(called)
-        if "{\n" not in rows or width + len(self.calls[-1][0]) + 1 > WIDTH:
+        last = flat(self.calls[-1][0])
+        if "{\n" not in rows or last is None or width + len(last) + 1 > WIDTH:
             return None
         line = self._line(indent, column, tail)
         return line if "{\n" in line else None
@@ -264,11 +271,25 @@ def _end(text: str, column: int) -> int:
     return column + len(text) if newline < 0 else len(text) - newline - 1
 
 
-def call(name: str, arguments: tuple[Doc, ...], indent: int, column: int, tail: int) -> str:
-    """The text of one call at this place: the last argument hugged where it is an object or an array, else an argument a line."""
+def one_line(name: Doc, arguments: tuple[Doc, ...]) -> str | None:
+    """The text of one call on one line, or `None` where it has none."""
+    if not isinstance(name, str):
+        name = flat(name) or ""
+        if not name:
+            return None
     if not arguments:
         return f"{name}()"
-    text = None if _composes(arguments) else joined(arguments, f"{name}(", ", ", ")")
+    return None if _composes(arguments) else joined(arguments, f"{name}(", ", ", ")")
+
+
+def call(name: Doc, arguments: tuple[Doc, ...], indent: int, column: int, tail: int) -> str:
+    """The text of one call at this place: an object or array at the end is hugged, else it is an argument a line."""
+    if not isinstance(name, str):
+        name = fit(name, indent, column, 2)
+        column = _end(name, column) - len(name)
+    if not arguments:
+        return f"{name}()"
+    text = one_line(name, arguments)
     if text is not None and column + len(text) + tail <= WIDTH:
         return text
     last = arguments[-1]
@@ -282,7 +303,7 @@ def call(name: str, arguments: tuple[Doc, ...], indent: int, column: int, tail: 
 
 
 def _composes(arguments: tuple[Doc, ...]) -> bool:
-    """Whether there are several arguments, one of them a call of a function on a function: always an argument a line."""
+    """Whether one of several arguments is a call on a function, which makes it an argument a line."""
     return len(arguments) > 1 and any(
         isinstance(item, Chain) and item.calls and any(isinstance(inner, Arrow) for inner in item.calls[-1][1])
         for item in arguments
@@ -300,16 +321,18 @@ def simple(doc: Doc, depth: int) -> bool:
     if isinstance(doc, Items):
         return all(simple(item, depth - 1) for item in doc.items)
     if isinstance(doc, Chain):
-        return all(len(arguments) <= depth and all(simple(item, depth - 1) for item in arguments) for _, arguments in doc.calls)
+        return all(
+            len(arguments) <= depth and all(simple(item, depth - 1) for item in arguments) for _, arguments in doc.calls
+        )
     return False
 
 
 def assigned(left: str, doc: Doc, indent: int, tail: int, *, short: bool = False) -> str:
-    """`left value`, the value on the next line where it would break badly on this one. `short` keeps it on this line."""
+    """`left value`; the value goes on the next line where it would break badly on this one, unless `short`."""
     column = indent + len(left) + 1
     if fits(doc, column, tail):
         return f"{left} {flat(doc)}"
-    if not short and (_poorly_breakable(doc) or column + _head(doc) > WIDTH):
+    if not short and (poorly_breakable(doc) or column + _head(doc) > WIDTH):
         inner = indent + STEP
         return f"{left}{pad(inner)}{fit(doc, inner, inner, tail)}"
     return f"{left} {fit(doc, indent, column, tail)}"
@@ -320,15 +343,15 @@ def _head(doc: Doc) -> int:
     if isinstance(doc, str):
         return len(doc)
     if isinstance(doc, Chain) and doc.calls:
-        return len(doc.root) + (len(doc.calls[0][0]) + 1 if len(doc.calls) == 1 else 0)
+        return len(doc.root) + (len(flat(doc.calls[0][0]) or "") + 1 if len(doc.calls) == 1 else 0)
     return 1
 
 
-def _poorly_breakable(doc: Doc) -> bool:
-    """Whether breaking inside would leave crumbs: strings, and chains of calls with no or one short argument."""
+def poorly_breakable(doc: Doc) -> bool:
+    """Whether breaking inside would leave crumbs: strings, and few calls with no or one short argument."""
     if isinstance(doc, str):
         return True
-    if not isinstance(doc, Chain) or not doc.root:
+    if not isinstance(doc, Chain) or not doc.root or len(doc.calls) > doc.in_line():
         return False
     return all(not arguments or (len(arguments) == 1 and _short(arguments[0])) for _, arguments in doc.calls)
 

@@ -1,12 +1,17 @@
 """The layout of TypeScript types: the same contract as `layout`, with the breaking rules of types."""
 
+# ruff: noqa: ARG002, D102 - every construct implements `Construct.broken`, which says what it is given
+
 from __future__ import annotations
 
 from tallystick.render.layout import STEP, WIDTH, Doc, fit, flat, joined, pad
 
+INDEX = "[key: string]:"
+"""The head of an index signature, the only one that can break."""
+
 
 class Shape:
-    """`{ a: string; b?: number }`, or a member a line. A member is its comment (or `""`), its head (`"a?:"`) and its type."""
+    """`{ a: string; b?: number }`, or a member a line. A member: comment (or `""`), head (`"a?:"`), type."""
 
     __slots__ = ("flat", "members")
 
@@ -36,7 +41,10 @@ class Shape:
         for comment, head, doc in self.members:
             if comment:
                 parts.append(start + comment.replace("\n", start))
-            parts.append(f"{start}{head} {fit(doc, inner, inner + len(head) + 1, 1)};")
+            text = fit(doc, inner, inner + len(head) + 1, 1)
+            if isinstance(doc, str) and head == INDEX and inner + len(head) + len(text) + 2 > WIDTH:
+                head = f"[{pad(inner + STEP)}key: string{start}]:"  # noqa: PLW2901 - the same head, broken
+            parts.append(f"{start}{head}{'' if text[0] == chr(10) else ' '}{text};")
         parts.append(pad(indent) + "}")
         return "".join(parts)
 
@@ -76,9 +84,9 @@ class Alternatives:
 
     def broken(self, indent: int, column: int, tail: int) -> str:
         if self.hugs():
-            parts = []
-            for member in self.members:
-                parts.append(member.broken(indent, column, tail) if isinstance(member, Shape) else "null")
+            parts = [
+                member.broken(indent, column, tail) if isinstance(member, Shape) else "null" for member in self.members
+            ]
             return " | ".join(parts)
         return pad(indent + STEP) + self.rows(indent + STEP, tail)
 
@@ -185,7 +193,9 @@ def _hugs(item: Doc) -> bool:
     """Whether the only argument of a generic stays against its brackets."""
     if isinstance(item, Alternatives):
         return item.hugs()
-    return isinstance(item, Shape | str)
+    if isinstance(item, str):
+        return "<" not in item and not item.startswith("typeof ")
+    return isinstance(item, Shape)
 
 
 def _inside(item: Doc, indent: int, tail: int) -> str:

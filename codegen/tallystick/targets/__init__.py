@@ -20,8 +20,8 @@ __all__ = ["TARGETS", "Options", "Target", "agreement", "generate", "standalone"
 class Target(Protocol):
     """Something generated from a package.
 
-    `checks` names the constraint keywords it handles and `unsupported` those it does not, each with the reason; a target that says
-    nothing of instances has neither.
+    `checks` names the constraint keywords it handles and `unsupported` those it does not, each with the reason; a
+    target that says nothing of instances has neither.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""A module of types only, which compiles where types and schemas agree exactly: one line for each declaration and direction.
+"""A module of types only that compiles where types and schemas agree exactly: a line a declaration and direction.
 
 `satisfies z.ZodType<T>` would let an extra member of a schema, a narrower enum or a missing member of a union pass.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.ir.nodes import Declaration, Direction, Package
 from tallystick.render.encode import string
-from tallystick.targets.zod import schema_name
+from tallystick.targets.model import schema_name
 
 if TYPE_CHECKING:
     from tallystick.targets.dialects import Dialect
@@ -25,8 +25,8 @@ declare function same<_ extends true>(): void;"""
 def agreement(package: Package, dialect: Dialect, printed: str = "./", inferred: str | None = None) -> str:
     """The module for one dialect.
 
-    `printed` is the path from it to the folder of the package, `inferred` to one with the same modules as TypeScript source: with it,
-    the printed types are also compared with those that TypeScript infers.
+    `printed` is the path from it to the folder of the package, `inferred` to one with the same modules as TypeScript
+    source: with it, the printed types are also compared with those that TypeScript infers.
     """
     imports = [f'import type * as z from "{dialect.module}";']
     lines = []

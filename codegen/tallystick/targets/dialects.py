@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Native:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """A check of the package's own runtime, by its export. `bare` ones are the check, others make it from the keyword's value."""
+    """A check of the package's own runtime, by its export: the check itself where `bare`, else made of the value."""
 
     export: str
     bare: bool = False
@@ -46,7 +49,7 @@ CHECKS: Mapping[str, Native | Runtime] = MappingProxyType(
         "decimalExclusiveMaximum": Runtime("decimalExclusiveMaximum"),
     }
 )
-"""Constraint keyword -> how Zod is told. A keyword that is not here has its node, is in a `General` node, or is waived."""
+"""Constraint keyword -> how Zod is told. Other keywords have a node, or are in a `General` one."""
 
 UNSUPPORTED: Mapping[str, str] = MappingProxyType({})
 """Constraint keyword -> why neither dialect can say it."""
@@ -54,7 +57,7 @@ UNSUPPORTED: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class NativeFormat:
-    """A format that Zod checks exactly: where its constructor lives, its name, and the type without the dialect's prefix."""
+    """A format that Zod checks exactly: where its constructor lives, its name, and its type without the prefix."""
 
     root: str
     constructor: str
@@ -96,8 +99,8 @@ FORMATS: Mapping[str, NativeFormat | Runtime] = MappingProxyType(
 class Dialect:
     """One dialect: the module it is imported from, the folder its modules go to, and how its types are called.
 
-    `methods` says whether wrappers and checks are methods of a schema (`x.optional()`) or functions over it (`z.optional(x)`).
-    `tuple_of` opens the inferred type of the items of `z.tuple`, which `zod/mini` infers as constants.
+    `methods` says whether wrappers and checks are methods of a schema (`x.optional()`) or functions over it
+    (`z.optional(x)`). `tuple_of` opens the inferred type of the items of `z.tuple`, which are constants in `zod/mini`.
     """
 
     module: str

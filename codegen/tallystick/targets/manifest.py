@@ -1,9 +1,8 @@
-"""The target that makes a set of modules an npm package: `package.json` and the README for those who have only the package."""
+"""The target that makes modules an npm package: `package.json`, and the README for those who have only the package."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 from tallystick.ir import nodes as ir
 from tallystick.render.encode import markdown
 from tallystick.targets.dialects import BY_NAME
-from tallystick.targets.zod import RUNTIME, schema_name
+from tallystick.targets.model import schema_name
+from tallystick.targets.zod import RUNTIME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tallystick.targets.options import Options
 
 ZOD_RANGE = ">=4.5.0 <5"
@@ -94,8 +96,8 @@ def contents(package: ir.Package, options: Options) -> list[str]:
 README = """\
 # {name}
 
-{description}Types and [Zod](https://zod.dev) schemas, generated from the API's contracts by tallystick. Do not edit; change the
-contracts and run `tallystick generate`.
+{description}Types and [Zod](https://zod.dev) schemas, generated from the API's contracts by tallystick. Do not edit;
+change the contracts and run `tallystick generate`.
 
 ## Install
 
@@ -137,8 +139,8 @@ Import from the module you need, or everything from `{name}`; bundlers drop what
 
 MINI = """
 
-Each of them is also under `{name}/mini` for [`zod/mini`](https://zod.dev/packages/mini), which is several times smaller and
-slower."""
+Each of them is also under `{name}/mini` for [`zod/mini`](https://zod.dev/packages/mini), which is several times
+smaller and slower."""
 
 
 def readme(package: ir.Package, options: Options) -> str:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tallystick.ir import nodes as ir
+
+NOTHING_LATE: frozenset[str] = frozenset()
+
+
+def schema_name(name: str) -> str:
+    """The name of the schema of the declaration `name`."""
+    return f"{name}Schema"
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class Model:
 
 
 def refers(node: ir.Node, names: frozenset[str]) -> bool:
-    """Whether evaluating the schema of `node` evaluates one of `names` at once: the shapes of objects can wait for theirs."""
+    """Whether making the schema of `node` needs one of `names` at once: the shapes of objects can wait for theirs."""
     match node:
         case ir.Reference(name=name):
             return name in names
@@ -67,14 +74,28 @@ def refers(node: ir.Node, names: frozenset[str]) -> bool:
             return any(refers(item, names) for item in items) or (rest is not None and refers(rest, names))
         case ir.Union(members=members):
             return any(refers(member, names) for member in members)
-        case ir.Object(extra=extra):
-            return not isinstance(extra, ir.Extra) and refers(extra, names)
+        case ir.Object(properties=properties, extra=extra, checks=checks):
+            return (not isinstance(extra, ir.Extra) and refers(extra, names)) or (
+                bool(checks) and any(refers(item.node, names) for item in properties)
+            )
         case ir.General(keywords=keywords, base=base):
             return any(refers(child, names) for keyword in keywords for child in children(keyword)) or (
-                base is not None and refers(base, names)
+                base is not None and refers(checked(base), names)
             )
         case _:
             return False
+
+
+def checked(base: ir.Node) -> ir.Node:
+    """The base of a general node, marked as having a check where it is an object.
+
+    `zod/mini` evaluates the getters of an object's shape when a check is added, so a shape with checks has none.
+    """
+    return replace(base, checks=(*base.checks, GENERAL)) if isinstance(base, ir.Object) else base
+
+
+GENERAL = ir.Check("schema", value=True)
+"""Stands for the keywords of a general node among the checks of its base."""
 
 
 def children(keyword: ir.Keyword) -> list[ir.Node]:
@@ -86,5 +107,5 @@ def children(keyword: ir.Keyword) -> list[ir.Node]:
     return [value] if isinstance(value, NODES) else []
 
 
-NODES = ir.Node.__args__  # type: ignore[attr-defined]
+NODES = ir.Node.__args__
 """The classes of `ir.Node`, for `isinstance`."""

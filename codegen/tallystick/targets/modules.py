@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from tallystick.ir import nodes as ir
 from tallystick.render.comments import doc_comment
 from tallystick.render.encode import identifier
 from tallystick.render.imports import Imports, specifier, statement
-from tallystick.render.layout import WIDTH, Arrow, Chain, Doc, Items, Members, assigned, fit
-from tallystick.targets.model import refers
+from tallystick.render.layout import STEP, WIDTH, Arrow, Chain, Doc, Items, Members, fit, poorly_breakable
+from tallystick.targets.model import refers, schema_name
 from tallystick.targets.types import Side, Types
-from tallystick.targets.zod import Schemas, SchemaTypes, opaque, schema_name
+from tallystick.targets.zod import Schemas
+from tallystick.targets.zod_types import SchemaTypes, opaque
 
 if TYPE_CHECKING:
     from tallystick.targets.dialects import Dialect
@@ -115,9 +116,7 @@ def type_names(declaration: ir.Declaration) -> list[str]:
 def named_types(declaration: ir.Declaration, types: Types) -> list[str]:
     """The type declarations of a declaration, with their comments: after parsing, and before where that differs."""
     docs = declaration.docs
-    comment = doc_comment(
-        docs.description, deprecated=docs.deprecated, examples=docs.examples, see=declaration.source
-    )
+    comment = doc_comment(docs.description, deprecated=docs.deprecated, examples=docs.examples, see=declaration.source)
     side = Side.INPUT if declaration.direction is ir.Direction.INPUT else Side.OUTPUT
     name = identifier(declaration.name)
     rows = [commented(comment, types.declared(name, declaration.node, side))]
@@ -146,43 +145,36 @@ def assembled(first: str, imports: list[str], body: list[str]) -> str:
 def bound(left: str, schema: Doc) -> str:
     """`export const X = schema;`, marked pure so that bundlers drop what is not used.
 
-    Bundlers keep a pure call whose arguments have calls in them, so such an expression is one call of a function around it.
+    Bundlers keep a pure call whose arguments have calls in them, so such an expression becomes one call of a function.
     """
     last = left.rfind("\n") + 1
     column = len(left) - last
     if isinstance(schema, str):
         return f"{left} {schema};" if column + len(schema) + 2 <= WIDTH else f"{left}\n  {schema};"
     if single(schema):
-        return assigned_pure(left, column, schema)
+        return assigned_pure(left, schema)
     text = schema.flat
     if text is not None and column + len(f" {PURE} (() => {text})();") <= WIDTH:
         return f"{left} {PURE} (() => {text})();"
     if column + len(f" {PURE} (() =>") <= WIDTH:
         return f"{left} {PURE} (() =>\n  {fit(schema, 2, 2, 4)})();"
+    if text is not None and len(f"  {PURE} (() => {text})();") <= WIDTH:
+        return f"{left}\n  {PURE} (() => {text})();"
     return f"{left}\n  {PURE} (() =>\n    {fit(schema, 4, 4, 4)})();"
 
 
-def assigned_pure(left: str, column: int, schema: Doc) -> str:
-    """A single call with its mark."""
-    text = assigned(f"{left[left.rfind(chr(10)) + 1:]} {PURE}", schema, 0, 1, short=True)
-    head = left[: left.rfind("\n") + 1]
-    first = text.split("\n", 1)[0]
-    if len(first) <= WIDTH and "\n" not in text:
-        return f"{head}{text};"
-    flat = schema if isinstance(schema, str) else schema.flat
-    if len(first) > WIDTH or (flat is not None and _crumbs(schema)):
-        return f"{left}\n  {PURE} {fit(schema, 2, 2 + len(PURE) + 1, 1)};"
-    return f"{head}{text};"
+def assigned_pure(left: str, schema: Chain) -> str:
+    """A single call with its mark, on the next line where the first has no room for it."""
+    start = left.rfind("\n") + 1
+    head = f"{left[start:]} {PURE} "
+    text = fit(schema, 0, len(head), 1)
+    overlong = len(head) + len(text.split("\n", 1)[0]) > WIDTH
+    if overlong or ("\n" in text and poorly_breakable(schema)):
+        return f"{left}\n  {PURE} {fit(schema, STEP, STEP + len(PURE) + 1, 1)};"
+    return f"{left[:start]}{head}{text};"
 
 
-def _crumbs(schema: Doc) -> bool:
-    return isinstance(schema, Chain) and all(
-        not arguments or (len(arguments) == 1 and isinstance(arguments[0], str) and len(arguments[0]) <= WIDTH // 4)
-        for _, arguments in schema.calls
-    )
-
-
-def single(schema: Doc) -> bool:
+def single(schema: Doc) -> TypeGuard[Chain]:
     """Whether an expression is one call without calls in its arguments."""
     return isinstance(schema, Chain) and len(schema.calls) == 1 and all(map(inert, schema.calls[0][1]))
 

@@ -10,8 +10,8 @@ from typing import Literal
 class Options:
     """How the npm package is called and what it has.
 
-    `emit`: `js` for JavaScript with declarations beside it, `ts` for TypeScript source. `dialects`: the surfaces of Zod, of which the
-    first has the types. `openapi`: whether an `openapi.json` stands in the package.
+    `emit`: `js` for JavaScript with declarations beside it, `ts` for TypeScript source. `dialects`: the surfaces of
+    Zod, of which the first has the types. `openapi`: whether an `openapi.json` stands in the package.
     """
 
     name: str = "contracts"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tallystick.render.imports import Imports
 from tallystick.targets.dialects import ZOD, Dialect
-from tallystick.targets.model import Model
+from tallystick.targets.model import Model, schema_name
 from tallystick.targets.modules import HEADER, assembled, schema_declarations
-from tallystick.targets.zod import RUNTIME, Schemas, schema_name
+from tallystick.targets.zod import RUNTIME, Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from tallystick.ir.nodes import Package
 
 
-def standalone(
-    package: Package, root: str, runtime: Callable[[Iterable[str]], str], dialect: Dialect = ZOD
-) -> str:
-    """An ES module that imports only Zod and exports every schema, and that of the declaration `root` as `Schema` as well.
+def standalone(package: Package, root: str, runtime: Callable[[Iterable[str]], str], dialect: Dialect = ZOD) -> str:
+    """An ES module that imports only Zod and exports every schema, that of the declaration `root` also as `Schema`.
 
-    `runtime` gives the text that declares the exports of the runtime it is asked for, and all that they need. Raises `KeyError` where
-    there is no declaration `root`.
+    `runtime` gives the text that declares the exports of the runtime it is asked for, and all that they need. Raises
+    `KeyError` where there is no declaration `root`.
     """
     model = Model(package)
     name = schema_name(model.declarations[root].name)
     used: set[str] = set()
     body: list[str] = []
     for module in package.modules:
-        imports = Imports(module.path)
-        body += schema_declarations(module, Schemas(dialect, model, imports))
-        used |= imports.values.get(RUNTIME, set())
+        taken = Imports(module.path)
+        body += schema_declarations(module, Schemas(dialect, model, taken))
+        used |= taken.values.get(RUNTIME, set())
     inlined = [runtime(sorted(used)).strip("\n")] if used else []
-    return assembled(HEADER, [f'import * as z from "{dialect.module}";'], [*inlined, *body, f"export const Schema = {name};"])
+    return assembled(
+        HEADER, [f'import * as z from "{dialect.module}";'], [*inlined, *body, f"export const Schema = {name};"]
+    )

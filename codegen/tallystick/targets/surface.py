@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from tallystick.targets.dialects import BY_NAME, CHECKS, UNSUPPORTED
 from tallystick.targets.model import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tallystick.ir.nodes import Module, Package
     from tallystick.targets.dialects import Dialect

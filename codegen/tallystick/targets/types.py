@@ -1,7 +1,10 @@
 """TypeScript types: what an instance is once parsed (`OUTPUT`), and what may be handed to the parser (`INPUT`)."""
 
+# ruff: noqa: ARG002, D102 - `Grouped` implements `Construct.broken`, which says what it is given
+
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
@@ -9,7 +12,7 @@ from tallystick.ir import nodes as ir
 from tallystick.render.comments import doc_comment
 from tallystick.render.encode import key, literals
 from tallystick.render.layout import STEP, WIDTH, Doc, fit, flat, pad
-from tallystick.render.type_layout import Alternatives, Fixed, Flattened, Intersected, Sequence, Shape, Spread
+from tallystick.render.type_layout import INDEX, Alternatives, Fixed, Flattened, Intersected, Sequence, Shape, Spread
 
 if TYPE_CHECKING:
     from tallystick.render.imports import Imports
@@ -21,9 +24,6 @@ class Side(Enum):
 
     OUTPUT = "output"
     INPUT = "input"
-
-
-INDEX = "[key: string]:"
 
 
 class Types:
@@ -42,7 +42,7 @@ class Types:
         self.imports.type(name, self.model.home(reference))
         return name
 
-    def type(self, node: ir.View, side: Side) -> Doc:  # noqa: C901, PLR0911, PLR0912
+    def type(self, node: ir.View, side: Side) -> Doc:  # noqa: C901, PLR0912
         """The type of the instances that `node` accepts."""
         match node:
             case ir.Reference(name=name):
@@ -67,8 +67,7 @@ class Types:
                 item = self.type(values, side)
                 if not self.model.literal(keys):
                     return Shape([("", INDEX, item)])
-                names = flat(self.type(keys, side)) or fit(self.type(keys, side), 0, 0, 0)
-                return Shape([("", f"[key in {' '.join(names.split())}]?:", item)])
+                return Shape([("", f"[key in {on_one_line(self.type(keys, side))}]?:", item)])
             case ir.Tuple(items=items, rest=rest):
                 fixed = tuple(self.type(item, side) for item in items)
                 if rest is None:
@@ -99,14 +98,20 @@ class Types:
             case extra:
                 value = self.type(extra, side)
                 index = ("", INDEX, value)
-                if value == "unknown" or all(head[-2] != "?" and flat(item) == flat(value) for _, head, item in members):
+                if value == "unknown" or all(
+                    head[-2] != "?" and flat(item) == flat(value) for _, head, item in members
+                ):
                     return Shape([*members, index])
                 return Flattened(Intersected((Shape(members), Shape([index]))))
 
     def member(self, item: ir.Property, side: Side) -> tuple[str, str, Doc]:
         """A declared member: its comment, its head and its type."""
         docs = item.docs
-        comment = "" if docs is ir.NO_DOCS else doc_comment(docs.description, deprecated=docs.deprecated, examples=docs.examples)
+        comment = (
+            ""
+            if docs is ir.NO_DOCS
+            else doc_comment(docs.description, deprecated=docs.deprecated, examples=docs.examples)
+        )
         item_type = self.type(item.node, side)
         if item.required or (item.default is not ir.ABSENT and side is Side.OUTPUT):
             return comment, f"{key(item.name)}:", item_type
@@ -120,6 +125,11 @@ class Types:
         return f"export type {name} ={aliased(body, len(name) + 14)};"
 
 
+def on_one_line(doc: Doc) -> str:
+    """The text of a type without line breaks. A string literal holds none, so what strings say stays as it is."""
+    return flat(doc) or re.sub(r"\n *", " ", fit(doc, 0, 0, 0)).strip()
+
+
 def aliased(body: Doc, column: int) -> str:
     """What follows the `=` of a type alias that ends before `column`."""
     text = flat(body)
@@ -129,8 +139,6 @@ def aliased(body: Doc, column: int) -> str:
         return f"\n  {body}"
     if isinstance(body, Alternatives) and not body.hugs():
         return body.broken(0, column, 1)
-    if isinstance(body, Flattened):
-        return f"\n  {fit(body, 2, 2, 1)}"
     return f" {fit(body, 0, column + 1, 1)}"
 
 
@@ -142,19 +150,11 @@ def alternatives(members: tuple[Doc, ...]) -> Doc:
             rows.extend(member.members)
         elif isinstance(member, Flattened):
             rows.append(Grouped(member))
-        elif member == "unknown":
-            return "unknown"
         elif member != "never":
             rows.append(member)
-    if len(rows) > 1 and len(seen := {row for row in rows if isinstance(row, str)}) < len(rows):
-        kept: list[Doc] = []
-        for row in rows:
-            if not isinstance(row, str):
-                kept.append(row)
-            elif row in seen:
-                seen.discard(row)
-                kept.append(row)
-        rows = kept
+    if "unknown" in rows:
+        return "unknown"
+    rows = list({row if isinstance(row, str) else id(row): row for row in rows}.values())
     if len(rows) > 1:
         return Alternatives(tuple(rows))
     return rows[0] if rows else "never"
@@ -162,7 +162,11 @@ def alternatives(members: tuple[Doc, ...]) -> Doc:
 
 def intersection(members: tuple[Doc, ...]) -> Doc:
     """An intersection of types; unions in it stand in parentheses."""
-    rows = tuple(Grouped(member) if isinstance(member, Alternatives | Flattened) else member for member in members if member != "unknown")
+    rows = tuple(
+        Grouped(member) if isinstance(member, Alternatives | Flattened) else member
+        for member in members
+        if member != "unknown"
+    )
     if len(rows) > 1:
         return Intersected(rows)
     return rows[0] if rows else "unknown"
