@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tallystick.ir.schema import Schema
 
 _IN_PLACE = frozenset({"$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "then", "else"})
+_OF_MEMBERS = frozenset({"properties", "required", "additionalProperties", "patternProperties"})
+"""Where one of them cannot be said natively, nor can the rest: native objects and maps drop the keys that are in question."""
 _ASKING = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 # What a schema without these evaluates is nothing (core section 11): no one can ask it for annotations.
 _EVALUATING = _IN_PLACE | {
@@ -40,7 +42,7 @@ def _typed(schema: Schema) -> Node:
     said = typed(schema)
     if not said.unsaid:
         return said.node
-    if "properties" in said.unsaid or "additionalProperties" in said.unsaid or "patternProperties" in said.unsaid:
+    if not _OF_MEMBERS.isdisjoint(said.unsaid):
         return general(schema)
     return General(keywords_of(_only(schema, said.unsaid)), said.node, base=said.node)
 

@@ -164,7 +164,7 @@ def _object(schema: Schema) -> Typed:
         for name in ("properties", "required", "additionalProperties", "minProperties", "maxProperties", *_MAP_KEYWORDS)
         if name in keywords
     )
-    if "patternProperties" in keywords or not INHERITED.isdisjoint(names):
+    if "patternProperties" in keywords or not INHERITED.isdisjoint([*names, *_named_keys(schema)]):
         return Typed(Record(String(), Anything()), whole)
     return Typed(declared_object(schema, checks), unsaid)
 
@@ -177,7 +177,7 @@ def _record(schema: Schema, checks: tuple[Check, ...], unsaid: tuple[str, ...]) 
         if additional is False and not unsaid:
             return None
         keys = _keys(schema.child("propertyNames")) if unsaid else String()
-        if keys is None or additional is False:
+        if keys is None or additional is False or not INHERITED.isdisjoint(_named_keys(schema)):
             return None
         values = schema.child("additionalProperties") if "additionalProperties" in keywords else Anything()
         return Typed(Record(keys, values, checks))
@@ -190,6 +190,12 @@ def _record(schema: Schema, checks: tuple[Check, ...], unsaid: tuple[str, ...]) 
                 Record(String(None, (Check("pattern", said),)), schema.child("patternProperties", source), checks)
             )
     return None
+
+
+def _named_keys(schema: Schema) -> tuple[object, ...]:
+    """The keys that `propertyNames` lists, where it lists them."""
+    names = schema.child("propertyNames") if "propertyNames" in schema.keywords else None
+    return names.values if isinstance(names, Literal) else ()
 
 
 def _keys(node: Node) -> Node | None:

@@ -1,0 +1,56 @@
+"""Text from a document never becomes code: every position with every text, judged by parsers and by what runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.injection.matrix import Case, judge, type_errors
+from tests.injection.positions import POSITIONS
+from tests.injection.texts import LONE_SURROGATES, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.node
+
+PARTS = 3
+"""How many tests the matrix is, so that several processes can share it."""
+
+
+def test_the_matrix_is_as_large_as_it_says() -> None:
+    assert len(POSITIONS) >= 42
+    assert len(TEXTS) >= 40
+    assert len(set(TEXTS.values())) == len(TEXTS)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_text_stays_text(part: int, tmp_path: Path, figure: Callable[[str], None]) -> None:
+    cases = [Case(name, called, TEXTS[called]) for name in list(POSITIONS)[part::PARTS] for called in TEXTS]
+    verdicts = judge(cases, tmp_path)
+    assert verdicts.faults == {}
+    assert type_errors(tmp_path) == ""
+    assert unexpected(cases, verdicts.refused) == {}
+    accepted = {case.position for case in cases if str(case) not in verdicts.refused}
+    assert {case.position for case in cases} - accepted == NEVER_ACCEPTED & {case.position for case in cases}
+    figure(
+        f"injection matrix, part {part + 1} of {PARTS}: {len(cases)} documents, {verdicts.judged} outputs with"
+        f" the shape of their twins, {len(verdicts.refused)} documents refused, code run by none"
+    )
+
+
+NEVER_ACCEPTED = {"type", "type in a list", "reference", "reference to an anchor", "dialect"}
+"""Positions where only certain words have a meaning, and none of the texts is one."""
+
+
+def unexpected(cases: list[Case], refused: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The refusals that were not to be expected: of half a character everywhere, else of what the position names."""
+    found = {}
+    for case in cases:
+        codes = refused.get(str(case), frozenset())
+        expected = frozenset({"TLY325"}) if case.called in LONE_SURROGATES else POSITIONS[case.position].refused
+        if not codes <= expected or (case.called in LONE_SURROGATES and not codes):
+            found[str(case)] = codes
+    return found
