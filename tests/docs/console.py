@@ -18,13 +18,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallystick.cli.command import run
+from tallystick.cli.command import run as tallystick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 FENCE = re.compile(r"^```(?P<mark>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 ROOT = Path(__file__).parents[2]
+WIDTH = "88"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +57,45 @@ def sessions(page: str) -> list[list[Step]]:
     return [steps(match["text"]) for match in FENCE.finditer(page) if match["mark"] == "console"]
 
 
-def replayed(page: str, folder: Path) -> str:
-    """The page with what its commands print now, all sessions played in `folder`, one after the other."""
+def replayed(page: str, folder: Path, run: Callable[[str, Path], str]) -> str:
+    """The page with what its commands print now, when `run` runs them in `folder`, one after the other."""
 
     def again(match: re.Match[str]) -> str:
         if match["mark"] != "console":
             return match[0]
-        return "```console\n" + "".join(str(play(step, folder)) for step in steps(match["text"])) + "```"
+        return "```console\n" + "".join(str(play(step, folder, run)) for step in steps(match["text"])) + "```"
 
-    with inside(folder):
-        return FENCE.sub(again, page)
+    return FENCE.sub(again, page)
+
+
+def play(step: Step, folder: Path, run: Callable[[str, Path], str]) -> Step:
+    """The step with what its command prints now. The scratch folder's own place is left out of it."""
+    words = shlex.split(step.command)
+    if words[0] == "cat" and len(words) == 2 and not (file := folder / words[1]).exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(step.output, encoding="utf-8")
+        return step
+    printed = run(step.command, folder)
+    return replace(step, output=printed.replace(f"{folder.resolve()}/", "").replace(f"{folder}/", ""))
+
+
+def here(command: str, folder: Path) -> str:
+    """What a command prints, on both streams; `tallystick` runs in this process, which is fast."""
+    words = shlex.split(command)
+    if words[0] != "tallystick" or re.search(r"[|<>&;$*\n]", command):
+        return shell(command, folder)
+    terminal = io.StringIO()
+    with inside(folder), forgetting(folder), redirect_stdout(terminal), redirect_stderr(terminal):
+        tallystick(words[1:])
+    return terminal.getvalue()
 
 
 @contextmanager
 def inside(folder: Path) -> Iterator[None]:
-    """The process in `folder`, at a terminal of 88 columns."""
+    """The process in `folder`, at a terminal of `WIDTH` columns."""
     before, kept = Path.cwd(), {name: os.environ.get(name) for name in ("COLUMNS", "PWD")}
     os.chdir(folder)
-    os.environ.update(COLUMNS="88", PWD=str(folder))
+    os.environ.update(COLUMNS=WIDTH, PWD=str(folder))
     try:
         yield
     finally:
@@ -97,36 +119,8 @@ def forgetting(folder: Path) -> Iterator[None]:
         importlib.invalidate_caches()
 
 
-def play(step: Step, folder: Path) -> Step:
-    """The step with what its command prints now. The scratch folder's own place is left out of it."""
-    words = shlex.split(step.command)
-    if words[0] == "cat" and len(words) == 2 and not (file := folder / words[1]).exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(step.output, encoding="utf-8")
-        return step
-    printed = (
-        tallystick(words[1:], folder)
-        if words[0] == "tallystick" and plain(step.command)
-        else shell(step.command, folder)
-    )
-    return replace(step, output=printed.replace(f"{folder.resolve()}/", "").replace(f"{folder}/", ""))
-
-
-def plain(command: str) -> bool:
-    """Whether a command is one program with its arguments, so that no shell is needed."""
-    return not re.search(r"[|<>&;$*\n]", command)
-
-
-def tallystick(arguments: list[str], folder: Path) -> str:
-    """What the command line prints, on both streams."""
-    terminal = io.StringIO()
-    with forgetting(folder), redirect_stdout(terminal), redirect_stderr(terminal):
-        run(arguments)
-    return terminal.getvalue()
-
-
 def shell(command: str, folder: Path) -> str:
-    """What a shell prints, on both streams, with this `tallystick` on its path."""
+    """What a command prints in a shell, on both streams, with this `tallystick` on its path."""
     tools = folder.parent / f"{folder.name}-bin"
     if not tools.exists():
         tools.mkdir()
@@ -137,6 +131,7 @@ def shell(command: str, folder: Path) -> str:
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "codegen"),
         "PYTHONDONTWRITEBYTECODE": "1",
+        "COLUMNS": WIDTH,
     }
     done = subprocess.run(
         ["bash", "-c", command],
