@@ -138,19 +138,19 @@ ENTRIES: dict[str, Entry] = {
     "TLY522": Entry(
         _E,
         "Text whose grammar differs",
-        "{type} follows a library's own idea of {grammar}, with spellings that other languages refuse or rewrite.",
+        "With {type}, one library's idea of {grammar} decides, with spellings that other languages refuse or rewrite.",
         "Use str with a pattern, and parse it after reading.",
     ),
     "TLY523": Entry(
         _E,
         "No JSON form",
-        "{type} has no form in JSON that other languages could hold.",
+        "JSON has no form for {type} that other languages could hold.",
         "Use the type that is in the document, and convert after reading.",
     ),
     "TLY524": Entry(
         _E,
         "Container with a plainer equal",
-        "{type} reads or writes more forms than its schema says.",
+        "There are more forms in which {type} is read or written than its schema says.",
         "Use {instead}.",
     ),
     "TLY525": Entry(
