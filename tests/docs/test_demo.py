@@ -51,7 +51,7 @@ def test_the_demo_says_what_it_does(tmp_path: Path) -> None:
     generated, contract, type_, schema, clean, moved, doctor = steps
     assert re.fullmatch(r"Generated \d+ schemas into generated: \d+ written, 0 removed, 0 unchanged\.\n", generated)
     assert contract.startswith("class TaxRate(ApiModel):\n")
-    assert contract.endswith("so it is shown and not added.\"\"\"\n")
+    assert contract.endswith('so it is shown and not added."""\n')
     assert type_.startswith("export interface TaxRate {\n")
     assert type_.endswith("}\n")
     assert schema.startswith("export const TaxRateSchema =")

@@ -109,11 +109,12 @@ def test_its_typescript_compiles(project: tuple[Path, str], compiler: str) -> No
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "codegen/README.md"])
 def test_links_and_paths_lead_somewhere(page: str) -> None:
-    """Relative links, and every path in backticks that starts with a folder of this repository."""
+    """Relative links, and every path in code that starts with a folder of this repository."""
     text = (ROOT / page).read_text(encoding="utf-8")
     base = (ROOT / page).parent
     links = {link.partition("#")[0] for link in re.findall(r"\]\(([^):]+)\)", text)} - {""}
-    paths = set(re.findall(r"`((?:codegen|tests|examples|contracts|benchmarks)/[\w./-]+)`", text))
+    spans = re.findall(r"`([^`\n]+)`", text)
+    paths = {path for span in spans for path in re.findall(r"(?<!\S)(?:codegen|tests|examples)/[\w./-]+", span)}
     missing = {link for link in links if not (base / link).exists()} | {
         path for path in paths if not (ROOT / path).exists()
     }
