@@ -11,13 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tallystick import pipeline
-from tallystick.config import Config
-from tallystick.problems import Refusal
+from tests.suite.verdicts import Question, verdicts
 
-HERE = Path(__file__).parent
-CACHE = HERE.parents[1] / ".cache" / "json-schema-test-suite"
-MODULES = HERE.parent / "node" / "node_modules"
+CACHE = Path(__file__).parents[2] / ".cache" / "json-schema-test-suite"
 REMOTES = "http://localhost:1234"
 DIALECTS = {
     "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
@@ -80,34 +76,20 @@ class Score:
 
 
 def score(found: list[Group], draft: str, dialect: str, formats: str, workshop: Path) -> Score:
-    """The verdicts of generated Zod on every test of the groups, each schema read as `draft` unless it says otherwise."""
-    (workshop / "node_modules").symlink_to(MODULES)
-    jobs, refused = [], {}
-    for index, group in enumerate(found):
-        source = workshop / f"schema-{index}.json"
-        source.write_text(json.dumps(_declared(group.schema, draft)), "utf-8")
-        module = workshop / f"schema-{index}.mjs"
-        config = Config(
-            schema=source.name,
-            resolve=((REMOTES, str(folder() / "remotes")),),
-            dialects=(dialect,),  # type: ignore[arg-type]  # one of the two
-            formats=formats,  # type: ignore[arg-type]  # one of the three
-        )
-        try:
-            module.write_text(pipeline.standalone(config, root=workshop), "utf-8")
-        except Refusal as refusal:
-            refused[index] = str(refusal)
-        jobs.append({"module": module.as_uri(), "instances": [instance for _, instance, _ in group.tests]})
-    answer = subprocess.run(
-        ["node", HERE / "harness.mjs"], input=json.dumps(jobs), capture_output=True, text=True, check=True
-    )
+    """How right generated Zod is on every test of the groups, each schema read as `draft` unless it says otherwise."""
+    questions = [
+        Question(_declared(group.schema, draft), tuple(instance for _, instance, _ in group.tests)) for group in found
+    ]
+    remotes = ((REMOTES, str(folder() / "remotes")),)
     right, wrong = 0, {}
-    for index, (group, verdicts) in enumerate(zip(found, json.loads(answer.stdout), strict=True)):
-        for test, verdict in enumerate(verdicts):
+    for group, said in zip(
+        found, verdicts(questions, workshop, resolve=remotes, dialects=(dialect,), formats=formats), strict=True
+    ):
+        for test, verdict in enumerate(said):
             if verdict is group.tests[test][2]:
                 right += 1
             else:
-                wrong[group.name(test)] = refused.get(index, str(verdict))
+                wrong[group.name(test)] = str(verdict)
     return Score(right, wrong)
 
 
