@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from tallystick.documents.resolve import Registry
-from tallystick.ir.names import Names
 from tallystick.ir.nodes import Declaration, Node, Package, Property
 from tallystick.ir.passes.defaults import sound_defaults
 from tallystick.ir.passes.inputs import with_input_names, without_output_defaults
@@ -14,12 +12,20 @@ from tallystick.ir.passes.loops import loops
 from tallystick.ir.passes.merge import merge
 from tallystick.ir.passes.order import modules
 from tallystick.ir.passes.settle import changing_declarations, settle
-from tallystick.ir.passes.table import Table
 from tallystick.ir.passes.tags import require_tags
+from tallystick.ir.passes.tuples import complete
 from tallystick.ir.passes.unions import draw_null, tell_apart
-from tallystick.ir.read import FormatPolicy, Root, read
+from tallystick.ir.read import Root, read
 from tallystick.ir.walk import rewrite
 from tallystick.problems import Problem, Refusal, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tallystick.documents.resolve import Registry
+    from tallystick.ir.names import Names
+    from tallystick.ir.passes.table import Table
+    from tallystick.ir.wellformed import FormatPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def _refined(table: Table) -> tuple[Table, list[Problem]]:
             remarks.append(problem("TLY408", Where(name=f"{name}.{prop.name}"), default=repr(prop.default)))
 
         def change(node: Node) -> Node:
-            node = tell_apart(draw_null(node, table), table)
+            node = complete(tell_apart(draw_null(node, table), table), table)
             return settle(sound_defaults(node, table, remark), changing)
 
         return rewrite(table[name], change)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _IN_PLACE = frozenset({"$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "then", "else"})
 _OF_MEMBERS = frozenset({"properties", "required", "additionalProperties", "patternProperties"})
-"""Where one of them cannot be said natively, nor can the rest: native objects and maps drop the keys that are in question."""
+"""Where one of them cannot be said natively, nor can the rest: native objects and maps drop the keys in question."""
 _ASKING = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 # What a schema without these evaluates is nothing (core section 11): no one can ask it for annotations.
 _EVALUATING = _IN_PLACE | {
@@ -22,7 +22,10 @@ _EVALUATING = _IN_PLACE | {
 
 
 def classify(schema: Schema, *, annotates: bool) -> Node:
-    """The node of a schema. `annotates` where a schema above must know which properties and items this one evaluated."""
+    """The node of a schema.
+
+    `annotates` where a schema above must know which properties and items this one evaluated.
+    """
     names = schema.keywords.keys()
     if not names:
         return Anything()
@@ -44,11 +47,7 @@ def _typed(schema: Schema) -> Node:
         return said.node
     if not _OF_MEMBERS.isdisjoint(said.unsaid):
         return general(schema)
-    return General(keywords_of(_only(schema, said.unsaid)), said.node, base=said.node)
-
-
-def _only(schema: Schema, names: tuple[str, ...]) -> Schema:
-    return schema.without(*(name for name in schema.keywords if name not in names))
+    return General(keywords_of(schema.restricted(*said.unsaid)), said.node, base=said.node)
 
 
 def _enumerated(schema: Schema) -> Node:
@@ -79,7 +78,7 @@ def _in_place(schema: Schema) -> Node:
     keywords = keywords_of(schema.without(*beside.keywords))
     if not keywords:
         return base
-    return General(keywords, view_of(schema, (*keywords,)), base=base)
+    return General(keywords, view_of(schema, keywords), base=base)
 
 
 def _all_of(schema: Schema) -> Node:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from tallystick.ir.formats import FORMATS
-from tallystick.ir.keywords import INHERITED, Group
+from tallystick.ir.keywords import INHERITED
 from tallystick.ir.nodes import (
     ABSENT,
+    MAX_SAFE,
     Anything,
     Array,
     Boolean,
     Check,
     Extra,
-    Json,
     Literal,
     Never,
     Node,
@@ -28,11 +29,17 @@ from tallystick.ir.nodes import (
     Tuple,
     Union,
 )
-from tallystick.ir.schema import Schema, docs, same
+from tallystick.ir.schema import Schema, docs
+from tallystick.jsonvalue import same
 from tallystick.regex.ecma import translate
 from tallystick.regex.errors import PatternError
 
-MAX_SAFE = 2**53 - 1
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tallystick.jsonvalue import Json
+
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def pattern(schema: Schema, source: str, keyword: str) -> str | None:
     try:
         return translate(source)
     except PatternError as error:
-        schema.refuse("TLY405", keyword, pattern=source, reason=str(error), way_out=error.way_out)
+        schema.place.refuse("TLY405", keyword, pattern=source, reason=str(error), way_out=error.way_out)
         return None
 
 
@@ -89,58 +96,48 @@ def _string(schema: Schema) -> Typed:
     return Typed(String(name, tuple(checks)))
 
 
-def _number(schema: Schema) -> Typed:
+def _boolean(_: Schema) -> Typed:
+    return Typed(Boolean())
+
+
+def _limits(schema: Schema) -> tuple[Check, ...]:
     keywords = schema.keywords
-    return Typed(
-        Number("number", tuple(Check(name, _whole(keywords[name])) for name in _NUMBER_CHECKS if name in keywords))
-    )
+    return tuple(Check(name, _whole(keywords[name])) for name in _NUMBER_CHECKS if name in keywords)
+
+
+def _number(schema: Schema) -> Typed:
+    return Typed(Number("number", _limits(schema)))
 
 
 def _integer(schema: Schema) -> Typed:
-    node = _number(schema).node
-    assert isinstance(node, Number)
-    lower = [check.value for check in node.checks if check.keyword in {"minimum", "exclusiveMinimum"}]
-    upper = [check.value for check in node.checks if check.keyword in {"maximum", "exclusiveMaximum"}]
-    bounded = any(bound >= -MAX_SAFE for bound in lower) and any(bound <= MAX_SAFE for bound in upper)  # type: ignore[operator]  # numbers
-    safe = bounded or schema.keywords.get("format") == "double-int"
-    return Typed(replace(node, kind="safe-integer" if safe else "integer"))
+    """Integers, safe ones where they are bounded so: the bounds of safe integers themselves need no check then."""
+    keywords, checks = schema.keywords, _limits(schema)
+    above = any(keywords.get(name, -math.inf) >= -MAX_SAFE for name in ("minimum", "exclusiveMinimum"))
+    below = any(keywords.get(name, math.inf) <= MAX_SAFE for name in ("maximum", "exclusiveMaximum"))
+    if not above or not below:
+        return Typed(Number("integer", checks))
+    implied = {Check("minimum", -MAX_SAFE), Check("maximum", MAX_SAFE)}
+    return Typed(Number("safe-integer", tuple(check for check in checks if check not in implied)))
 
 
 def _array(schema: Schema) -> Typed:
     keywords = schema.keywords
-    unsaid = tuple(name for name in ("contains", "minContains", "maxContains", "unevaluatedItems") if name in keywords)
-    if "contains" not in keywords:
-        unsaid = tuple(name for name in unsaid if name not in {"minContains", "maxContains"})
-    least, most = _whole(keywords.get("minItems", 0)), _whole(keywords.get("maxItems"))
-    bounds = {"minItems": least, "maxItems": most}
-    prefix = keywords.get("prefixItems", [])
-    unique = (Check("uniqueItems", True),) if keywords.get("uniqueItems") else ()
-    if not prefix:
-        items = schema.child("items") if "items" in keywords else Anything()
-        if isinstance(items, Never):  # `items: false`: only the empty array
-            return Typed(Tuple(()), unsaid)
-        checks = tuple(
-            Check(name, value)
-            for name, value in bounds.items()
-            if value is not None and (name, value) != ("minItems", 0)
-        )
-        return Typed(Array(items, checks + unique), unsaid)
-    if least < len(prefix) or (most is not None and most < len(prefix)):
-        return Typed(
-            Array(Anything()),
-            (*unsaid, *(n for n in ("prefixItems", "items", *bounds, "uniqueItems") if n in keywords)),
-        )
-    rest: Node | None = None
-    if most != len(prefix):
-        rest = schema.child("items") if "items" in keywords else Anything()
-        rest = None if isinstance(rest, Never) else rest
-    checks = tuple(
-        Check(name, value)
-        for name, value in bounds.items()
-        if value is not None and value > len(prefix) and not (name == "maxItems" and rest is None)
-    )
-    members = tuple(schema.child("prefixItems", index) for index in range(len(prefix)))
-    return Typed(Tuple(members, rest, checks + unique), unsaid)
+    unsaid = ("contains", "minContains", "maxContains") if "contains" in keywords else ()
+    size = len(keywords.get("prefixItems", ()))
+    least, most = keywords.get("minItems", 0), keywords.get("maxItems", math.inf)
+    if not least >= size <= most:  # Zod's tuples have all their items
+        names = ("prefixItems", "items", "minItems", "maxItems", "uniqueItems")
+        return Typed(Array(Anything()), (*unsaid, *(name for name in names if name in keywords)))
+    rest = schema.child("items") if "items" in keywords and most > size else Anything()
+    closed = isinstance(rest, Never) or (size > 0 and most == size)
+    bounds = {"minItems": _whole(least) if least > size else None, "maxItems": None if closed else _whole(most)}
+    checks = [Check(name, value) for name, value in bounds.items() if value not in {None, math.inf}]
+    if keywords.get("uniqueItems"):
+        checks.append(Check("uniqueItems", value=True))
+    if closed or size:
+        members = tuple(schema.child("prefixItems", index) for index in range(size))
+        return Typed(Tuple(members, None if closed else rest, tuple(checks)), unsaid)
+    return Typed(Array(rest, tuple(checks)), unsaid)
 
 
 _MAP_KEYWORDS = ("patternProperties", "propertyNames", "dependentRequired", "dependentSchemas", "unevaluatedProperties")
@@ -151,7 +148,7 @@ def _object(schema: Schema) -> Typed:
     checks = tuple(
         Check(name, _whole(keywords[name]))
         for name in ("minProperties", "maxProperties")
-        if name in keywords and keywords[name] != 0
+        if name in keywords and (name, keywords[name]) != ("minProperties", 0)
     )
     unsaid = tuple(name for name in _MAP_KEYWORDS if name in keywords)
     if not keywords.get("properties") and not keywords.get("required"):
@@ -225,7 +222,7 @@ def declared_object(schema: Schema, checks: tuple[Check, ...] = ()) -> Object:
     properties = keywords.get("properties", {})
     declared = [_property(schema, name, name in required) for name in properties]
     missing = [
-        Property(name, undeclared, True)
+        Property(name, undeclared, required=True)
         for name in dict.fromkeys(keywords.get("required", ()))
         if name not in properties
     ]
@@ -233,17 +230,18 @@ def declared_object(schema: Schema, checks: tuple[Check, ...] = ()) -> Object:
 
 
 def _property(schema: Schema, name: str, required: bool) -> Property:  # noqa: FBT001  # what `required` says of it
-    annotations = schema.annotations(name)
+    annotations = schema.place.annotations(name)
     default = ABSENT if required else annotations.get("default", ABSENT)
     return Property(name, schema.child("properties", name), required, default, docs(annotations))
 
 
-_BY_TYPE = {
-    "string": (Group.STRING, _string),
-    "number": (Group.NUMBER, _number),
-    "integer": (Group.NUMBER, _integer),
-    "array": (Group.ARRAY, _array),
-    "object": (Group.OBJECT, _object),
+_BY_TYPE: dict[str, Callable[[Schema], Typed]] = {
+    "boolean": _boolean,
+    "string": _string,
+    "number": _number,
+    "integer": _integer,
+    "array": _array,
+    "object": _object,
 }
 
 
@@ -252,18 +250,9 @@ def typed(schema: Schema) -> Typed:
     names = [name for name in dict.fromkeys(schema.types) if name != "null"]
     if "number" in names and "integer" in names:
         names.remove("integer")
-    members, unsaid = [], []
-    for name in names:
-        if name == "boolean":
-            members.append(Typed(Boolean()))
-            continue
-        group, read = _BY_TYPE[name]
-        own = schema.restricted(group, Group.ANNOTATION)
-        if name == "integer" and "format" in schema.keywords:
-            own = replace(own, keywords={**own.keywords, "format": schema.keywords["format"]})
-        members.append(read(own))
-        unsaid.extend(members[-1].unsaid)
-    return Typed(union([member.node for member in members], null="null" in schema.types), tuple(unsaid))
+    members = [_BY_TYPE[name](schema) for name in names]
+    unsaid = tuple(name for member in members for name in member.unsaid)
+    return Typed(union([member.node for member in members], null="null" in schema.types), unsaid)
 
 
 def union(members: list[Node], *, null: bool) -> Node:
@@ -278,11 +267,11 @@ def union(members: list[Node], *, null: bool) -> Node:
         ):
             if isinstance(part, Null):
                 null = True
-            elif part not in flat and not isinstance(part, Never):
-                flat.append(part)
+            elif not isinstance(part, Never):
+                distinct.setdefault(repr(part), part)
+    flat = _merged_literals(list(distinct.values()))
     if any(isinstance(part, Anything) for part in flat):
         return Anything()
-    flat = _merged_literals(flat)
     if not flat:
         return Null() if null else Never()
     node = flat[0] if len(flat) == 1 else Union(tuple(flat))
@@ -295,8 +284,8 @@ def _merged_literals(members: list[Node]) -> list[Node]:
     for member in members:
         last = merged[-1] if merged else None
         if isinstance(member, Literal) and isinstance(last, Literal):
-            fresh = tuple(value for value in member.values if not any(same(value, old) for old in last.values))
-            merged[-1] = Literal(last.values + fresh)
+            values = {identity(value): value for value in reversed(last.values + member.values)}
+            merged[-1] = Literal(tuple(reversed(values.values())))
         else:
             merged.append(member)
     return merged
@@ -306,12 +295,12 @@ def enumerated(schema: Schema, values: list[Json]) -> Node | None:
     """The literals among `values` that the schema's types admit; `None` where a value is an array or an object."""
     if any(isinstance(value, list | dict) for value in values):
         return None
-    kept: list[Any] = []
+    kept: dict[Hashable, Json] = {}
     for value in values:
-        if admits(schema.types, value) and not any(same(value, other) for other in kept):
-            kept.append(_whole(value))
+        if admits(schema.types, value):
+            kept.setdefault(identity(value), _whole(value))
     null = None in kept
-    scalars = tuple(value for value in kept if value is not None)
+    scalars = tuple(value for value in kept.values() if isinstance(value, bool | int | float | str))
     if not scalars:
         return Null() if null else Never()
     return Nullable(Literal(scalars)) if null else Literal(scalars)
@@ -336,6 +325,6 @@ def admits(types: tuple[str, ...], value: Json) -> bool:
             return "object" in types
 
 
-def _whole(value: Any) -> Any:
+def _whole(value: _V) -> _V | int:
     """A number in its shortest form: `2.0` is `2` in JSON."""
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) <= MAX_SAFE else value

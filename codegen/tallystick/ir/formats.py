@@ -1,7 +1,8 @@
 """The string formats that the product asserts: one row each, the same rule in every target.
 
-A format is asserted where the schema says `type: string` (so OpenAPI and Pydantic mean it); a bare `format` is an annotation, as
-JSON Schema 2020-12 section 7.2.1 has it, unless the `formats` option says otherwise. A format without a row is an annotation.
+A format is asserted where the schema says `type: string` (so OpenAPI and Pydantic mean it); a bare `format` is an
+annotation, as JSON Schema 2020-12 validation section 7.2.1 has it, unless the `formats` option says otherwise. A format
+without a row is an annotation.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 class Format:
     """A row: `name` is what `String.format` holds; `keyword` and `pattern` are what the document says.
 
-    A row with a `pattern` is a wire type of `tallystick.Contract`: a narrower grammar than the registered format, written in
-    documents as `format` plus exactly this `pattern`, so that any validator is exact on it.
+    A row with a `pattern` is a wire type of `tallystick.Contract`: a narrower grammar than the registered format,
+    written in documents as `format` plus exactly this `pattern`, so that any validator is exact on it.
     """
 
     name: str
@@ -50,7 +51,9 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("contract-local-datetime", "local-date-time", "RFC 3339 without an offset", LOCAL_DATETIME),
     Format("contract-local-time", "local-time", "RFC 3339 partial-time", LOCAL_TIME),
-    Format("contract-duration", "day-time-duration", "XML Schema dayTimeDuration, as far as a timedelta reaches", DURATION),
+    Format(
+        "contract-duration", "day-time-duration", "XML Schema dayTimeDuration, as far as a timedelta reaches", DURATION
+    ),
     Format("contract-base64", "byte", "RFC 4648 section 4, padded, zero tail bits", BASE64),
     # Registered formats.
     Format("date-time", "date-time", _RFC3339),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tallystick.ir.everyday import declared_object, enumerated, pattern, string_format, typed, union
-from tallystick.ir.keywords import Group
 from tallystick.ir.nodes import (
     Anything,
     Array,
     Extra,
     General,
     Intersection,
-    Json,
     Keyword,
     Literal,
-    Never,
     Node,
     Null,
     Object,
@@ -23,60 +20,71 @@ from tallystick.ir.nodes import (
     Tuple,
     View,
 )
-from tallystick.ir.schema import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_IN_PLACE = ("not", "if", "then", "else")
+    from tallystick.ir.nodes import KeywordValue
+    from tallystick.ir.schema import Schema
+    from tallystick.jsonvalue import Json
+
+_IN_PLACE = ("$ref", "$dynamicRef", "not", "if", "then", "else")
 _CHILD = (
     "propertyNames", "additionalProperties", "items", "contains", "unevaluatedItems", "unevaluatedProperties",
 )  # fmt: skip
 
 
-def _one(schema: Schema, name: str) -> Any:
+def _node(schema: Schema, name: str) -> KeywordValue:
     return schema.child(name, in_place=name in _IN_PLACE)
 
 
-def _several(schema: Schema, name: str) -> Any:
-    return tuple(
-        schema.child(name, index, in_place=name != "prefixItems") for index in range(len(schema.keywords[name]))
-    )
+def _nodes(schema: Schema, name: str) -> tuple[Node, ...]:
+    in_place = name != "prefixItems"
+    return tuple(schema.child(name, index, in_place=in_place) for index in range(len(schema.keywords.get(name, ()))))
 
 
-def _keyed(schema: Schema, name: str) -> Any:
+def _by_name(schema: Schema, name: str) -> KeywordValue:
     return tuple((key, schema.child(name, key, in_place=name == "dependentSchemas")) for key in schema.keywords[name])
 
 
-def _by_pattern(schema: Schema, name: str) -> Any:
+def _by_pattern(schema: Schema, name: str) -> KeywordValue:
     said = ((key, pattern(schema, key, name)) for key in schema.keywords[name])
     return tuple((source, schema.child(name, key)) for key, source in said if source is not None)
 
 
-def _value(schema: Schema, name: str) -> Any:
-    return schema.keywords[name]
+def _json(schema: Schema, name: str) -> KeywordValue:
+    value: Json = schema.keywords[name]
+    return value
 
 
-_READ: dict[str, Callable[[Schema, str], Any]] = {
-    **dict.fromkeys((*_IN_PLACE, *_CHILD), _one),
-    **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), _several),
-    **dict.fromkeys(("properties", "dependentSchemas"), _keyed),
+_READ: dict[str, Callable[[Schema, str], KeywordValue]] = {
+    **dict.fromkeys((*_IN_PLACE, *_CHILD), _node),
+    **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), _nodes),
+    **dict.fromkeys(("properties", "dependentSchemas"), _by_name),
     "patternProperties": _by_pattern,
     "type": lambda schema, _: schema.types,
     "pattern": lambda schema, name: pattern(schema, schema.keywords[name], name) or "",
     "format": lambda schema, _: string_format(schema),
-    "$ref": lambda schema, name: schema.child(name, in_place=True),
-    "$dynamicRef": lambda schema, name: schema.child(name, in_place=True),
 }
+"""How the value of a keyword is read; the others are kept as they are."""
+
 _VAIN_WITHOUT = {"then": "if", "else": "if", "minContains": "contains", "maxContains": "contains"}
+"""Keywords that say nothing without another one."""
 
 
 def keywords_of(schema: Schema) -> tuple[Keyword, ...]:
-    """The schema's assertions with their subschemas read, in document order; those that can never refuse left out."""
+    """The schema's assertions with their subschemas read, in document order; those that can never refuse left out.
+
+    `$dynamicRef` is a `$ref` here, and one more member of `allOf` where there is a `$ref` already.
+    """
+    names = schema.keywords.keys()
+    if {"$ref", "$dynamicRef"} <= names:
+        members = (*_nodes(schema, "allOf"), schema.child("$dynamicRef", in_place=True))
+        return (*keywords_of(schema.without("$dynamicRef", "allOf")), Keyword("allOf", members))
     return tuple(
-        Keyword("$ref" if name == "$dynamicRef" else name, _READ.get(name, _value)(schema, name))
-        for name in schema.keywords
-        if _VAIN_WITHOUT.get(name, name) in schema.keywords
+        Keyword("$ref" if name == "$dynamicRef" else name, _READ.get(name, _json)(schema, name))
+        for name in names
+        if _VAIN_WITHOUT.get(name, name) in names
     )
 
 
@@ -94,60 +102,52 @@ def view_of(schema: Schema, keywords: tuple[Keyword, ...]) -> View:
     """
     if schema.only("not"):
         return Anything()
-    found: dict[str, Any] = {keyword.name: keyword.value for keyword in keywords}
-    parts: list[View] = []
-    if "const" in found:
-        parts.append(json_view(found["const"]))
-    elif "enum" in found:
-        parts.append(
-            enumerated(schema, found["enum"]) or union([json_view(value) for value in found["enum"]], null=False)
-        )
-    else:
-        parts.append(_own_view(schema))
-    if "$ref" in found:
-        parts.append(found["$ref"])
-    parts.extend(found.get("allOf", ()))
+    found = {keyword.name: keyword.nodes() for keyword in keywords}
+    parts: list[View] = [_listed(schema) or _own_view(schema)]
+    parts.extend(part for name in ("$ref", "allOf") for part in found.get(name, ()))
     parts.extend(union(list(found[name]), null=False) for name in ("anyOf", "oneOf") if name in found)
-    informative = [part for part in parts if not isinstance(part, Anything) and _view(part) != Anything()]
+    views = [part.view if isinstance(part, General) else part for part in parts]
+    informative = [part for part, view in zip(parts, views, strict=True) if not isinstance(view, Anything)]
     if not informative:
         return Anything()
     return informative[0] if len(informative) == 1 else Intersection(tuple(informative))
 
 
-def _view(node: View) -> View:
-    return node.view if isinstance(node, General) else node
+def _listed(schema: Schema) -> Node | None:
+    """The type of the values that `const` or `enum` lists."""
+    if "const" in schema.keywords:
+        return json_view(schema.keywords["const"])
+    if "enum" not in schema.keywords:
+        return None
+    values = schema.keywords["enum"]
+    return enumerated(schema, values) or union([json_view(value) for value in values], null=False)
 
 
-def _own_view(schema: Schema) -> View:
+def _own_view(schema: Schema) -> Node:
     """The view of the keywords of one schema that stand beside its in-place applicators."""
     if schema.types:
-        members: list[Node] = []
-        for name in schema.types:
-            if name == "object" and schema.keywords.keys() & {"properties", "required"}:
-                members.append(declared_object(schema))
-            elif name == "array" and "prefixItems" in schema.keywords:
-                members.append(_array_view(schema))
-            else:
-                members.append(typed(_of_type(schema, name)).node)
-        return union(members, null=False)
-    if schema.keywords.keys() & {"properties", "required"}:
+        return union([_view_of_type(schema, name) for name in schema.types], null=False)
+    names = schema.keywords.keys()
+    if not names.isdisjoint({"properties", "required"}):
         return declared_object(schema)
-    if schema.keywords.keys() & {"patternProperties", "additionalProperties"}:
-        return typed(_of_type(schema.without("patternProperties"), "object")).node
-    if schema.keywords.keys() & {"prefixItems", "items"}:
+    if not names.isdisjoint({"patternProperties", "additionalProperties"}):
+        return typed(schema.without("patternProperties").of_type("object")).node
+    return _array_view(schema) if not names.isdisjoint({"prefixItems", "items"}) else Anything()
+
+
+def _view_of_type(schema: Schema, name: str) -> Node:
+    names = schema.keywords.keys()
+    if name == "object" and not names.isdisjoint({"properties", "required"}):
+        return declared_object(schema)
+    if name == "array" and "prefixItems" in names:
         return _array_view(schema)
-    return Anything()
+    return typed(schema.of_type(name)).node
 
 
-def _of_type(schema: Schema, name: str) -> Schema:
-    groups = schema.restricted(Group.STRING, Group.NUMBER, Group.ARRAY, Group.OBJECT)
-    return Schema({"type": name, **groups.keywords}, schema.child, schema.annotations, schema.refuse)
-
-
-def _array_view(schema: Schema) -> View:
+def _array_view(schema: Schema) -> Node:
     prefix = [schema.child("prefixItems", index) for index in range(len(schema.keywords.get("prefixItems", ())))]
     rest = schema.child("items") if "items" in schema.keywords else Anything()
-    return Array(union([*prefix, rest], null=False) if not isinstance(rest, Never) or prefix else Never())
+    return Array(union([*prefix, rest], null=False))
 
 
 def json_view(value: Json) -> Node:
@@ -158,6 +158,8 @@ def json_view(value: Json) -> Node:
         case list():
             return Tuple(tuple(map(json_view, value)))
         case dict():
-            return Object(tuple(Property(key, json_view(item), True) for key, item in value.items()), Extra.CLOSED)
+            return Object(
+                tuple(Property(key, json_view(item), required=True) for key, item in value.items()), Extra.CLOSED
+            )
         case _:
             return Literal((value,))

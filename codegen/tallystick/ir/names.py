@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# Types that a module must be able to mean: TypeScript's own words, and the globals that code beside ours uses.
 RESERVED = frozenset({
-    "Any", "Array", "ArrayBuffer", "Awaited", "BigInt", "Blob", "Boolean", "Buffer", "Capitalize", "DataView", "Date",
-    "Document", "Element", "Error", "Event", "EventTarget", "Exclude", "Extract", "File", "FormData", "Function", "Headers",
-    "Infinity", "InstanceType", "Int8Array", "Intl", "Iterable", "Iterator", "JSON", "Lowercase", "Map", "Math", "NaN",
-    "Node", "NonNullable", "Number", "Object", "Omit", "Parameters", "Partial", "Pick", "Promise", "Proxy", "Range",
-    "Readonly", "ReadonlyArray", "Record", "Reflect", "RegExp", "Request", "Required", "Response", "ReturnType", "Schema",
-    "Set", "String", "Symbol", "Text", "URL", "Uint8Array", "Uncapitalize", "Uppercase", "WeakMap", "WeakSet", "Window",
+    "Any", "Array", "ArrayBuffer", "Awaited", "BigInt", "Blob", "Boolean", "Buffer", "Capitalize", "DataView",
+    "Date", "Document", "Element", "Error", "Event", "EventTarget", "Exclude", "Extract", "File", "FormData",
+    "Function", "Headers", "Infinity", "InstanceType", "Int8Array", "Intl", "Iterable", "Iterator", "JSON",
+    "Lowercase", "Map", "Math", "NaN", "Node", "NonNullable", "Number", "Object", "Omit", "Parameters", "Partial",
+    "Pick", "Promise", "Proxy", "Range", "Readonly", "ReadonlyArray", "Record", "Reflect", "RegExp", "Request",
+    "Required", "Response", "ReturnType", "Schema", "Set", "String", "Symbol", "Text", "URL", "Uint8Array",
+    "Uncapitalize", "Uppercase", "WeakMap", "WeakSet", "Window",
 })  # fmt: skip
+"""Types that a module must be able to mean: TypeScript's own words, and the globals that code beside ours uses."""
 
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -32,8 +33,8 @@ _WORDS = re.compile(r"[^\W_]+")
 def pascal_case(raw: str) -> str:
     """`raw` as a PascalCase identifier: `simple-user` is `SimpleUser`, `2fa_code` is `_2faCode`, `HTTPError` stays.
 
-    Letters of every script are kept (ECMA-262 section 12.7 allows them), composed by NFC; what is neither letter nor digit
-    parts words. A name without a letter or digit is `Unnamed`.
+    Letters of every script are kept (ECMA-262 section 12.7 allows them), composed by NFC; what is neither letter nor
+    digit parts words. A name without a letter or digit is `Unnamed`.
     """
     words = _WORDS.findall(unicodedata.normalize("NFC", raw))
     name = "".join(word[0].upper() + word[1:] for word in words if word[0].upper().isidentifier() or word[0].isdigit())
@@ -68,7 +69,7 @@ class Names:
         return {identity: names[identity] for identity in raws}
 
     def claim(self, raw: str, identity: str) -> str:
-        """A name for one schema, beside those already given: `raw`'s own, or that with a suffix made from `identity`."""
+        """A name for one schema, beside those given: `raw`'s own, or that with a suffix made from `identity`."""
         name = self._free_of_reserved(pascal_case(raw) if not raw.isidentifier() or not raw[0].isupper() else raw)
         if not self._taken.isdisjoint({name, f"{name}Schema"}):
             name = f"{name}_{_digest(identity)}"

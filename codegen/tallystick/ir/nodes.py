@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
-from tallystick.jsonvalue import Json
+from tallystick.jsonvalue import Json, same
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_SAFE = 2**53 - 1
+"""The greatest integer below which doubles hold every one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One constraint keyword with its value. `keyword` is a row of `keywords.KEYWORDS`.
+    """One constraint with its value.
 
-    Values: numbers for bounds, an ECMAScript `u`-flag source for `pattern`, `True` for `uniqueItems`, a decimal
-    string for the bounds of decimal strings.
+    `keyword` is the JSON Schema name, or that of a contract's own rule: minBytes, maxBytes, decimalMinimum,
+    decimalExclusiveMinimum, decimalMaximum, decimalExclusiveMaximum. Values: numbers for bounds, an ECMAScript `u`-flag
+    source for `pattern`, `True` for `uniqueItems`, a decimal string for the bounds of decimal strings.
     """
 
     keyword: str
@@ -49,7 +56,10 @@ class Boolean:
 
 @dataclass(frozen=True, slots=True)
 class String:
-    """Accepts strings. `format` is the name of a row in `formats.FORMATS`, asserted; checks: minLength, maxLength, pattern."""
+    """Accepts strings. `format` is the name of a row in `formats.FORMATS`, asserted.
+
+    Checks: minLength, maxLength, pattern, minBytes, maxBytes, decimalMinimum and the other three bounds of decimals.
+    """
 
     format: str | None = None
     checks: tuple[Check, ...] = ()
@@ -60,7 +70,8 @@ class Number:
     """Accepts finite numbers.
 
     `kind`: any `number`; an `integer` of any size (JSON Schema: no fractional part); a `safe-integer` within
-    ±(2^53 - 1), which is what contracts hold integers to. Checks: minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf.
+    ±(2^53 - 1), which is what contracts hold integers to. Checks: minimum, maximum, exclusiveMinimum, exclusiveMaximum,
+    multipleOf.
     """
 
     kind: OneOf["number", "integer", "safe-integer"] = "number"
@@ -68,10 +79,15 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Literal:
+class Literal:  # noqa: PLW1641  # the decorator makes the hash
     """Accepts exactly these scalars, in document order; at least one, none of them `None` (see `Nullable`)."""
 
     values: tuple[bool | int | float | str, ...]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Literal):
+            return NotImplemented
+        return len(self.values) == len(other.values) and all(map(same, self.values, other.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,10 @@ class Array:
 
 @dataclass(frozen=True, slots=True)
 class Tuple:
-    """Accepts arrays that start with all of `items`, in order; more only where there is a `rest`. Checks as for `Array`."""
+    """Accepts arrays that start with all of `items`, in order; more only where there is a `rest`.
+
+    Checks as for `Array`.
+    """
 
     items: tuple[Node, ...]
     rest: Node | None = None
@@ -126,7 +145,7 @@ NO_DOCS = Docs()
 
 
 @dataclass(frozen=True, slots=True)
-class Property:
+class Property:  # noqa: PLW1641  # the decorator makes the hash
     """A declared key of an object, by its wire name.
 
     `default` is a JSON value known to be accepted by `node`, and only set where the property is not required:
@@ -138,6 +157,13 @@ class Property:
     required: bool
     default: Json | Absent = ABSENT
     docs: Docs = NO_DOCS
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Property):
+            return NotImplemented
+        return (
+            (self.name, self.required, self.node, self.docs) == (other.name, other.required, other.node, other.docs)
+        ) and same(self.default, other.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,23 +225,50 @@ class Intersection:
 
 
 @dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword:  # noqa: PLW1641  # the decorator makes the hash
     """One keyword of a `General` node, by its JSON Schema 2020-12 name.
 
-    What `value` holds depends on the keyword: a JSON value (const, enum, minLength, required, type...; always a tuple for
-    `type`), one node (not, if, items, additionalProperties, $ref...), a tuple of nodes (allOf, prefixItems...), or a tuple of
-    (key, node) pairs (properties, patternProperties, dependentSchemas, $-free). Patterns are ECMAScript `u`-flag sources.
+    What `value` holds depends on the keyword: a JSON value (const, enum, minLength, required...), a tuple of names
+    (`type`), one node (not, if, items, additionalProperties, $ref...), a tuple of nodes (allOf, prefixItems...), or a
+    tuple of (key, node) pairs (properties, patternProperties, dependentSchemas). Patterns are ECMAScript `u`-flag
+    sources, and `format` is the name of a row in `formats.FORMATS`.
     """
 
     name: str
-    value: Json | Node | tuple[Node, ...] | tuple[tuple[str, Node], ...]
+    value: KeywordValue
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Keyword):
+            return NotImplemented
+        return self.name == other.name and same(self.value, other.value)
+
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes in the value, in order; none where it is a JSON value."""
+        if isinstance(self.value, tuple):
+            items = [item[1] if isinstance(item, tuple) else item for item in self.value]
+            return tuple(item for item in items if isinstance(item, Node))
+        return (self.value,) if isinstance(self.value, Node) else ()
+
+    def with_nodes(self, change: Callable[[Node], Node]) -> Keyword:
+        """The keyword with `change` applied to every node in its value."""
+        if isinstance(self.value, tuple):
+            items = [
+                (item[0], change(item[1]))
+                if isinstance(item, tuple)
+                else change(item)
+                if isinstance(item, Node)
+                else item
+                for item in self.value
+            ]
+            return Keyword(self.name, tuple(items))
+        return Keyword(self.name, change(self.value)) if isinstance(self.value, Node) else self
 
 
 @dataclass(frozen=True, slots=True)
 class General:
     """Accepts what JSON Schema 2020-12 says these keywords accept, and returns the instance unchanged.
 
-    `base`, where there is one, is an everyday node that the instance must satisfy first and that never changes the instance.
+    `base`, where there is one, is an everyday node that the instance must satisfy first and that never changes it.
     `view` is what TypeScript is told: the nearest everyday type. `annotates` where an `unevaluatedItems` or
     `unevaluatedProperties` above asks what this node evaluated, so that no pass may make it everyday.
     """
@@ -231,6 +284,7 @@ Node = (
     | Reference | General
 )  # fmt: skip
 View = Node | Intersection
+KeywordValue = Json | Node | tuple[str | Node | tuple[str, Node], ...]
 
 
 class Direction(StrEnum):
@@ -245,9 +299,10 @@ class Direction(StrEnum):
 class Declaration:
     """A named schema: the TypeScript type `name` and the Zod schema `{name}Schema`.
 
-    `input_name` is set where parsing changes the type (a default is filled in here or in what it refers to): then `name` is the
-    type after parsing (`z.output`) and `input_name` the type before (`z.input`). For `Direction.INPUT`, the only exported type
-    is the one before, under `name`, and `input_name` equals `name`.
+    `input_name` is set where parsing changes the type (a default is filled in here or in what it refers to): then
+    `name` is the type after parsing (`z.output`) and `input_name` the type before (`z.input`). For `Direction.INPUT`,
+    the only exported type is the one before, under `name`, and `input_name` equals `name`.
+
     `late` names the declarations that are not yet initialised when this one is, so must be referred to lazily.
     """
 

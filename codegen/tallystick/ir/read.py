@@ -1,37 +1,34 @@
-"""Documents to declarations: every schema that the roots reach becomes a node, in a declaration of its own or inside one.
+"""Documents to declarations: each schema that the roots reach becomes a node, in a declaration of its own or another.
 
-Reading is a worklist over declarations, so chains of references of any length and recursion of any kind are read flat, and inline
-schemas nested deeper than `MAX_INLINE` are hoisted into declarations of their own.
+Reading is a worklist over declarations, so chains of references of any length and recursion of any kind are read flat,
+and inline schemas nested deeper than `MAX_INLINE` are hoisted into declarations of their own.
 
-`$dynamicRef` is resolved here, once and for all: the dynamic scope (core section 7.1) is the sequence of schema resources entered
-on the way to a schema, so a schema that is reached through two scopes is read as two declarations, and what is
-generated has no dynamic scope left.
+`$dynamicRef` is resolved here, once and for all: the dynamic scope (core section 7.1) is the sequence of schema
+resources entered on the way to a schema, so a schema that is reached through two scopes is read as two declarations,
+and what is generated has no dynamic scope left.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import deque
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from tallystick.documents.dialects import Lifted
 from tallystick.documents.resolve import Location, Registry, Resolved
 from tallystick.ir.classify import classify
 from tallystick.ir.everyday import union
-from tallystick.ir.formats import FORMATS
-from tallystick.ir.keywords import ASSERTED, KEYWORDS, TYPES
 from tallystick.ir.names import Names, from_pointer
-from tallystick.ir.nodes import Anything, Declaration, Direction, Docs, Json, Never, Node, Reference, Union
+from tallystick.ir.nodes import Anything, Declaration, Direction, Never, Node, Reference, Union
 from tallystick.ir.schema import Schema, docs
+from tallystick.ir.wellformed import FormatPolicy, quoted, well_formed
 from tallystick.problems import Problem, Refusal, Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FormatPolicy = Literal["typed", "assert", "annotate"]
+    from tallystick.jsonvalue import Json
 
 MAX_INLINE = 16
 """How deep inline schemas may nest in one declaration: deeper ones would be unreadable, and overflow compilers."""
@@ -42,8 +39,6 @@ DEFAULT_MODULE = "schemas"
 _MODULE_KEYWORD = "x-tallystick-module"
 _MODULE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 """It becomes the path of a file, so nothing may be in it that has a meaning to a file system, a program or a reader."""
-
-_CLAIMED = frozenset(row.keyword for row in FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the way to a schema says about it: the dynamic anchors in force, and whether its annotations are asked for."""
+    """What the way to a schema says about it: the dynamic anchors in force, and whether annotations are asked for."""
 
     anchors: tuple[tuple[str, Location], ...] = ()
     annotates: bool = False
@@ -65,7 +60,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What reading gives: declarations with the module each belongs to, roots first, the roots' names, all names taken."""
+    """What reading gives: declarations with the module each belongs to, roots first; the roots' names; all names."""
 
     declarations: tuple[tuple[str, Declaration], ...]
     roots: tuple[str, ...]
@@ -141,7 +136,7 @@ class _Reader:
         return Declaration(
             draft.name,
             node,
-            self.docs(draft.at),
+            docs(self.lift(draft.at).keywords),
             source if isinstance(source, str) else None,
             Direction(direction) if direction in {"input", "output"} else draft.direction,
         )
@@ -153,18 +148,14 @@ class _Reader:
         if isinstance(at.schema, bool):
             return Anything() if at.schema else Never()
         if not isinstance(at.schema, dict):
-            self.refuse(at, "TLY401", None, keyword="schema", words="an object, true or false", value=_short(at.schema))
+            words = "an object, true or false"
+            self.refuse(at, "TLY401", None, keyword="schema", words=words, value=quoted(at.schema))
             return Anything()
         lifted = self.lift(at)
-        keywords = self.well_formed(at, lifted.keywords)
-        asks = "unevaluatedItems" in keywords or "unevaluatedProperties" in keywords
-        schema = Schema(
-            keywords,
-            partial(self.child, at, lifted, scope, module, depth, asks),
-            partial(self.annotations, lifted.keywords, at),
-            partial(self.refuse, at),
+        place = _Place(self, at, lifted, scope, module, depth)
+        node = classify(
+            Schema(well_formed(lifted.keywords, self.formats, place.refuse), place), annotates=scope.annotates
         )
-        node = classify(schema, annotates=scope.annotates)
         self.note_tag(lifted.keywords.get("discriminator"), node)
         return union([node], null=True) if lifted.nullable else node
 
@@ -176,41 +167,28 @@ class _Reader:
                 if isinstance(member, Reference):
                     self.tags.setdefault(member.name, set()).add(tag)
 
-    def child(  # noqa: PLR0913  # the first six are bound once, in `node`
-        self,
-        at: Resolved,
-        lifted: Lifted,
-        scope: Scope,
-        module: str,
-        depth: int,
-        asks: bool,  # noqa: FBT001  # bound by position
-        /,
-        *tokens: str | int,
-        in_place: bool = False,
-    ) -> Node:
-        """The node of a subschema, or of the target of a reference; annotations are asked for in place only."""
-        below = Scope(scope.anchors, in_place and (asks or scope.annotates))
-        if tokens[0] in {"$ref", "$dynamicRef"}:
-            target = self.target(at, lifted, scope, str(tokens[0]))
-            if target is None:
-                return Anything()
-            return self.declare(
-                target, self.enter(target, below), self.raw_name(target), self.module_of(target, module)
-            )
-        path = lifted.path(*tokens)
-        leaf = _leaf(at, path)
+    def child(self, at: Resolved, path: tuple[str | int, ...], scope: Scope, module: str, depth: int) -> Node:
+        """The node of the schema at `path` below the one at `at`, which nests at `depth`."""
+        leaf = _leaf(at, path, annotates=scope.annotates)
         if leaf is not None and leaf in self.leaves:
             return self.leaves[leaf]
         child = self.registry.subschema(at, *path)
-        below = self.enter(child, below)
+        scope = self.enter(child, scope)
         if leaf is not None:
-            return self.leaf(leaf, child, below, module)
+            return self.leaf(leaf, child, scope, module)
         if depth >= MAX_INLINE and isinstance(child.schema, dict):
-            return self.declare(child, below, self.raw_name(child), module)
-        key = (child.location, below)
+            return self.declare(child, scope, self.raw_name(child), module)
+        key = (child.location, scope)
         if key not in self.nodes:  # a general node reads its children for its keywords and again for its view
-            self.nodes[key] = self.node(child, below, module, depth + 1)
+            self.nodes[key] = self.node(child, scope, module, depth + 1)
         return self.nodes[key]
+
+    def reference(self, at: Resolved, reference: str, scope: Scope, module: str, *, dynamic: bool) -> Node:
+        """A reference to the declaration of the schema that `reference` means in this scope."""
+        target = self.target(at, reference, scope, dynamic=dynamic)
+        if target is None:
+            return Anything()
+        return self.declare(target, self.enter(target, scope), self.raw_name(target), self.module_of(target, module))
 
     def leaf(self, key: _Leaf, at: Resolved, scope: Scope, module: str) -> Node:
         """The node of a schema with nothing below it, remembered for those that say the same, unless it is at fault."""
@@ -220,15 +198,14 @@ class _Reader:
             self.leaves[key] = node
         return node
 
-    def target(self, at: Resolved, lifted: Lifted, scope: Scope, keyword: str) -> Resolved | None:
+    def target(self, at: Resolved, reference: str, scope: Scope, *, dynamic: bool) -> Resolved | None:
         """The schema that a reference means in this scope; `None` after noting that there is none."""
-        reference = lifted.keywords[keyword]
         try:
             target = self.registry.resolve(reference, at)
         except Refusal as refusal:
             self.problems.extend(refusal.problems)
             return None
-        if keyword == "$dynamicRef":
+        if dynamic:
             _, _, fragment = reference.partition("#")
             anchored = self.registry.dynamic_anchor(self.registry.resource_of(target), fragment)
             outermost = dict(scope.anchors).get(fragment)
@@ -257,57 +234,6 @@ class _Reader:
             self.lifted[id(at.schema)] = known
         return known
 
-    def well_formed(self, at: Resolved, keywords: Mapping[str, Any]) -> dict[str, Any]:
-        """The assertions among `keywords`; what is malformed is noted and left out."""
-        kept: dict[str, Any] = {}
-        for name, value in keywords.items():
-            row = KEYWORDS.get(name)
-            if row is None:
-                continue
-            if not row.shape.holds(value):
-                self.malformed(at, name, row.shape.words, value)
-            elif name in ASSERTED:
-                kept[name] = value
-        if "format" in kept and not self.asserted_format(kept):
-            del kept["format"]
-        for name in ("const", "enum"):
-            if name in kept and _unsafe(kept[name]):
-                self.refuse(at, "TLY406", name, value=_short(kept.pop(name)))
-        return kept
-
-    def malformed(self, at: Resolved, name: str, words: str, value: Json) -> None:
-        """Note a keyword with a value of the wrong type; annotations only with a remark, since they refuse nothing."""
-        if name not in ASSERTED:
-            return
-        if name == "type" and isinstance(value, str):
-            near = difflib.get_close_matches(value, TYPES, 1)
-            hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(TYPES)}."
-            self.refuse(at, "TLY402", name, value=value, hint=hint)
-        else:
-            self.refuse(at, "TLY401", name, keyword=f"`{name}`", words=words, value=_short(value))
-
-    def asserted_format(self, keywords: Mapping[str, Any]) -> bool:
-        """Whether the schema's `format` refuses anything, under the policy for formats."""
-        types = keywords.get("type", ())
-        if keywords["format"] == "double-int":
-            return "integer" in types
-        if keywords["format"] not in _CLAIMED or self.formats == "annotate":
-            return False
-        return "string" in types if types else self.formats == "assert"
-
-    def annotations(self, schema: Mapping[str, Any], at: Resolved, name: str, /) -> Mapping[str, Any]:
-        """All the keywords of the schema of the property `name`; its place only matters for what an old dialect respells."""
-        child = schema["properties"][name]
-        if not isinstance(child, dict):
-            return {}
-        if "example" in child and "examples" not in child:
-            return self.lift(self.registry.subschema(at, "properties", name)).keywords
-        return child
-
-    def docs(self, at: Resolved) -> Docs:
-        """The documentation of a schema object."""
-        return docs(self.lift(at).keywords)
-
     # -- places
 
     def raw_name(self, at: Resolved) -> str:
@@ -327,13 +253,50 @@ class _Reader:
         if isinstance(module, str) and _MODULE.fullmatch(module):
             return module
         words = "the path of a module, names parted by `/`"
-        self.refuse(at, "TLY401", _MODULE_KEYWORD, keyword=f"`{_MODULE_KEYWORD}`", words=words, value=_short(module))
+        self.refuse(at, "TLY401", _MODULE_KEYWORD, keyword=f"`{_MODULE_KEYWORD}`", words=words, value=quoted(module))
         return otherwise
 
     def refuse(self, at: Resolved, code: str, keyword: str | None, /, **holes: object) -> None:
         """Note an error at a keyword of the schema at `at`."""
         pointer = at.location.pointer if keyword is None else f"{at.location.pointer}/{keyword}"
         self.problems.append(problem(code, Where(file=at.location.uri or None, pointer=pointer), **holes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a schema stands: in its document, in the dynamic scope, and how deep in its declaration."""
+
+    reader: _Reader
+    at: Resolved
+    lifted: Lifted
+    scope: Scope
+    module: str
+    depth: int
+
+    def child(self, *tokens: str | int, in_place: bool = False) -> Node:
+        """The node of a subschema, or of the target of a reference; annotations are asked for in place only."""
+        keywords = self.lifted.keywords
+        asks = self.scope.annotates or "unevaluatedItems" in keywords or "unevaluatedProperties" in keywords
+        below = Scope(self.scope.anchors, in_place and asks)
+        name = tokens[0]
+        if name in {"$ref", "$dynamicRef"}:
+            reference = str(keywords[str(name)])
+            return self.reader.reference(self.at, reference, below, self.module, dynamic=name == "$dynamicRef")
+        return self.reader.child(self.at, self.lifted.path(*tokens), below, self.module, self.depth)
+
+    def annotations(self, name: str) -> Mapping[str, Json]:
+        """All the keywords of the schema of the property `name`; lifted only where an old dialect respells one."""
+        properties = self.lifted.keywords["properties"]
+        child = properties[name] if isinstance(properties, dict) else None
+        if not isinstance(child, dict):
+            return {}
+        if "example" in child and "examples" not in child:
+            return self.reader.lift(self.reader.registry.subschema(self.at, "properties", name)).keywords
+        return child
+
+    def refuse(self, code: str, keyword: str, /, **holes: object) -> None:
+        """Note an error at a keyword of the schema."""
+        self.reader.refuse(self.at, code, keyword, **holes)
 
 
 def read(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Read:
@@ -354,7 +317,7 @@ def read(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Re
 _SILENT = frozenset({"title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly"})
 
 
-def _leaf(at: Resolved, path: tuple[str | int, ...]) -> _Leaf | None:
+def _leaf(at: Resolved, path: tuple[str | int, ...], *, annotates: bool) -> _Leaf | None:
     """What the subschema at `path` says of instances, as a key, where there is no schema in it and no identifier.
 
     Most schemas of a description are such (`{"type": "string"}`), and say the same as many others.
@@ -364,7 +327,7 @@ def _leaf(at: Resolved, path: tuple[str | int, ...]) -> _Leaf | None:
         value = value[token]
     if not isinstance(value, dict):
         return None
-    key: list[object] = [at.base]
+    key: list[object] = [at.base, annotates]
     for name, item in value.items():
         if name in _SILENT:
             continue
@@ -377,20 +340,6 @@ def _leaf(at: Resolved, path: tuple[str | int, ...]) -> _Leaf | None:
         else:
             key += (name, type(item), item)
     return tuple(key)
-
-
-def _unsafe(value: Json) -> bool:
-    """Whether JavaScript would read a number in `value` as another one."""
-    if isinstance(value, list):
-        return any(map(_unsafe, value))
-    if isinstance(value, dict):
-        return any(map(_unsafe, value.values()))
-    return isinstance(value, int) and int(float(value)) != value
-
-
-def _short(value: Json) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _stem(uri: str) -> str:

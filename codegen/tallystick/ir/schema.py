@@ -1,39 +1,44 @@
-"""One schema as the reader sees it: its keywords in 2020-12 spelling, checked for shape, and the way into its children."""
+"""One schema as it is classified: its assertions in 2020-12 spelling, checked for shape, and the way below them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tallystick.ir.keywords import ASSERTED, IN_GROUP, Group
-from tallystick.ir.nodes import Docs, Json, Node
+from tallystick.ir.nodes import Docs, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
+    from tallystick.jsonvalue import Json
 
 
-class ReadChild(Protocol):
-    """Reads the subschema at `tokens` below a schema.
+class Place(Protocol):
+    """Where a schema stands in its document."""
 
-    `in_place` subschemas apply to the same instance as their parent (allOf, if, $ref...), the others to a part of it.
-    """
+    def child(self, *tokens: str | int, in_place: bool = False) -> Node:
+        """The node of the subschema at `tokens` below the schema, in 2020-12 spelling.
 
-    def __call__(self, *tokens: str | int, in_place: bool = False) -> Node: ...
+        `in_place` subschemas apply to the same instance as their parent (allOf, if, $ref...), the others to a part.
+        """
+
+    def annotations(self, name: str) -> Mapping[str, Json]:
+        """All the keywords of the schema of the property `name`, to read its documentation and default from."""
+
+    def refuse(self, code: str, keyword: str, /, **holes: object) -> None:
+        """Note an error at a keyword of the schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The assertions of one schema object, and how to read what stands below it.
-
-    `keywords` holds well-formed assertions only, by 2020-12 name; `child` reads a subschema by 2020-12 tokens.
-    """
+    """The assertions of one schema object, and its place. `keywords` holds well-formed ones only, by 2020-12 name."""
 
     keywords: Mapping[str, Any]
-    child: ReadChild
-    annotations: Callable[[str], Mapping[str, Any]]
-    """All the keywords of a property's schema, to read its documentation and default from."""
-    refuse: Callable[..., None]
-    """`refuse(code, keyword, **holes)` notes an error at a keyword of this schema."""
+    place: Place
+
+    def child(self, *tokens: str | int, in_place: bool = False) -> Node:
+        """The node of a subschema, as `Place.child`."""
+        return self.place.child(*tokens, in_place=in_place)
 
     def only(self, *names: str) -> bool:
         """Whether these are all the assertions there are."""
@@ -43,24 +48,22 @@ class Schema:
         """The same schema less some keywords."""
         return replace(self, keywords={name: value for name, value in self.keywords.items() if name not in names})
 
-    def restricted(self, *groups: Group) -> Schema:
-        """The same schema with the keywords of some groups only."""
-        names = frozenset[str]().union(*(IN_GROUP[group] for group in groups))
+    def restricted(self, *names: str) -> Schema:
+        """The same schema with no keywords but these."""
         return replace(self, keywords={name: value for name, value in self.keywords.items() if name in names})
+
+    def of_type(self, name: str) -> Schema:
+        """The same schema with another `type`."""
+        return replace(self, keywords={**self.keywords, "type": name})
 
     @property
     def types(self) -> tuple[str, ...]:
-        """The `type` keyword as a tuple; every type where there is none."""
-        value = self.keywords.get("type")
-        return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+        """The `type` keyword as a tuple; empty where there is none."""
+        value = self.keywords.get("type", ())
+        return (value,) if isinstance(value, str) else tuple(value)
 
 
-def assertions(keywords: Mapping[str, Any]) -> dict[str, Any]:
-    """The keywords that assert something, in document order."""
-    return {name: value for name, value in keywords.items() if name in ASSERTED}
-
-
-def docs(keywords: Mapping[str, Any]) -> Docs:
+def docs(keywords: Mapping[str, Json]) -> Docs:
     """What the annotations of a schema tell a reader."""
     description = keywords.get("description")
     examples = keywords.get("examples")
@@ -69,14 +72,3 @@ def docs(keywords: Mapping[str, Any]) -> Docs:
         deprecated=keywords.get("deprecated") is True,
         examples=tuple(examples) if isinstance(examples, list) else (),
     )
-
-
-def same(left: Json, right: Json) -> bool:
-    """Whether two JSON values are equal as JSON Schema has it (core section 4.2.2): `1` is `1.0`, `true` is not `1`."""
-    if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(same, left, right))
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(same(value, right[key]) for key, value in left.items())
-    return left == right

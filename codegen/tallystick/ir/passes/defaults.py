@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tallystick.ir.everyday import MAX_SAFE
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.nodes import (
     ABSENT,
+    MAX_SAFE,
     Absent,
     Anything,
     Array,
@@ -17,7 +17,6 @@ from tallystick.ir.nodes import (
     Check,
     Extra,
     General,
-    Json,
     Literal,
     Never,
     Node,
@@ -32,12 +31,13 @@ from tallystick.ir.nodes import (
     Tuple,
     Union,
 )
-from tallystick.ir.schema import same
+from tallystick.jsonvalue import same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tallystick.ir.passes.table import Table
+    from tallystick.jsonvalue import Json
 
 _PATTERNS = {row.name: re.compile(row.pattern) for row in FORMATS if row.pattern is not None}
 
@@ -56,8 +56,11 @@ def sound_defaults(node: Node, table: Table, refused: Callable[[Property], None]
     return replace(node, properties=tuple(map(sound, node.properties)))
 
 
-def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901  # one case a node
-    """Whether `node` accepts `value`, as far as that is plain: a format, a pattern or a general node is taken on trust."""
+def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901, PLR0912  # one case a node
+    """Whether `node` accepts `value`, as far as that is plain.
+
+    Formats without a pattern, patterns that Python cannot read and general nodes are taken on trust.
+    """
     match node:
         case Anything() | General():
             return True
@@ -71,7 +74,11 @@ def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901  # one
             if not isinstance(value, str):
                 return False
             known = _PATTERNS.get(name or "")
-            return (known is None or known.fullmatch(value) is not None) and _holds(checks, len(value))
+            return (
+                (known is None or known.fullmatch(value) is not None)
+                and _holds(checks, len(value))
+                and all(_matches(str(check.value), value) for check in checks if check.keyword == "pattern")
+            )
         case Number(kind=kind, checks=checks):
             if isinstance(value, bool) or not isinstance(value, int | float):
                 return False
@@ -86,12 +93,12 @@ def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901  # one
                 and all(accepts(items, one, table) for one in value)
             )
         case Tuple(items=items, rest=rest, checks=checks):
-            if not isinstance(value, list) or len(value) < len(items) or (rest is None and len(value) > len(items)):
+            if not isinstance(value, list) or len(value) < len(items) or not _holds(checks, len(value)):
                 return False
-            nodes = [*items, *([rest] * (len(value) - len(items)))]
-            return _holds(checks, len(value)) and all(
-                accepts(one, item, table) for one, item in zip(nodes, value, strict=True)
-            )  # type: ignore[arg-type]  # as many
+            more = value[len(items) :]
+            return all(accepts(one, item, table) for one, item in zip(items, value, strict=False)) and (
+                not more if rest is None else all(accepts(rest, item, table) for item in more)
+            )
         case Object():
             return isinstance(value, dict) and _accepts_object(node, value, table)
         case Record(keys=keys, values=values):
@@ -104,6 +111,14 @@ def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901  # one
             return value is None or accepts(inner, value, table)
         case Reference(name=name):
             return accepts(table[name], value, table)
+
+
+def _matches(pattern: str, value: str) -> bool:
+    """Whether a `u`-flag pattern matches, by Python's `re` where that reads it: the two agree on what is usual."""
+    try:
+        return re.search(pattern, value, re.ASCII) is not None
+    except re.error:
+        return True
 
 
 def _accepts_object(node: Object, value: dict[str, Json], table: Table) -> bool:
@@ -130,4 +145,8 @@ _BOUNDS: dict[str, Callable[[float, float], bool]] = {
 
 
 def _holds(checks: tuple[Check, ...], measure: float) -> bool:
-    return all(_BOUNDS[check.keyword](measure, check.value) for check in checks if check.keyword in _BOUNDS)  # type: ignore[arg-type]  # numbers
+    return all(
+        _BOUNDS[check.keyword](measure, check.value)
+        for check in checks
+        if check.keyword in _BOUNDS and not isinstance(check.value, str)
+    )

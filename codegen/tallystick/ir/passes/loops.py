@@ -4,50 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallystick.ir.nodes import Node, Nullable, Reference, Union
+from tallystick.ir.nodes import General, Node, Nullable, Reference, Union
 from tallystick.ir.passes.table import Table, in_place
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 def loops(table: Table) -> list[Problem]:
     """A problem for every loop of references that stays on the same instance, once each."""
     edges = {name: tuple(dict.fromkeys(_same_instance(node))) for name, node in table.items()}
+    return [problem("TLY407", Where(name=ring[-1]), loop=" -> ".join(ring)) for ring in _rings(edges)]
+
+
+def _rings(edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """The ways from a name to itself, each name in at most one, by depth-first search with a stack of its own."""
     done: set[str] = set()
-    found: list[Problem] = []
     for start in edges:
-        if start in done:
-            continue
-        path: list[str] = []
-        stack: list[tuple[str, Iterator[str]]] = []
-        on_path: set[str] = set()
-
-        def push(name: str) -> None:
-            path.append(name)
-            on_path.add(name)
-            stack.append((name, iter(edges[name])))  # noqa: B023  # called in this turn of the loop only
-
-        push(start)
-        while stack:
-            name, targets = stack[-1]
-            target = next((target for target in targets if target not in done), None)
+        path = {} if start in done else {start: iter(edges[start])}
+        while path:
+            name = next(reversed(path))
+            target = next((target for target in path[name] if target not in done), None)
             if target is None:
-                stack.pop()
-                path.pop()
-                on_path.discard(name)
+                del path[name]
                 done.add(name)
-            elif target in on_path:
-                ring = [*path[path.index(target) :], target]
-                found.append(problem("TLY407", Where(name=target), loop=" -> ".join(ring)))
+            elif target in path:
+                names = list(path)
+                yield [*names[names.index(target) :], target]
                 done.add(target)
             else:
-                push(target)
-    return found
+                path[target] = iter(edges[target])
 
 
 def _same_instance(node: Node) -> Iterator[str]:
+    """The names that `node` refers to for the instance that it sees itself."""
     match node:
         case Reference(name=name):
             yield name
@@ -56,6 +47,8 @@ def _same_instance(node: Node) -> Iterator[str]:
         case Union(members=members):
             for member in members:
                 yield from _same_instance(member)
-        case _:
+        case General():
             for inner in in_place(node):
                 yield from _same_instance(inner)
+        case _:
+            return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tallystick.ir.nodes import Anything, Extra, General, Node, Object, Property, Record, Reference, String
@@ -15,47 +15,53 @@ _FREE_FORM = Record(String(), Anything())
 
 
 def merge(table: Table) -> Table:
-    """The table with every `allOf` merged that accepts what one object accepts.
+    """The table with every `allOf` merged that accepts what one object accepts."""
+    merging = _Merging(table)
+    return {name: merging.declared(name) for name in table}
 
-    An `allOf` may be a member of another, so declarations are merged on demand, each once.
-    """
-    merged: dict[str, Node] = {}
-    busy: set[str] = set()
 
-    def declared(name: str) -> Node:
-        if name not in merged and name not in busy:
-            busy.add(name)
-            merged[name] = rewrite(table[name], change)
-        return merged.get(name, table[name])
+@dataclass(slots=True)
+class _Merging:
+    """An `allOf` may be a member of another, so declarations are merged on demand, each once."""
 
-    def change(node: Node) -> Node:
-        if not isinstance(node, General) or node.annotates:
+    table: Table
+    merged: dict[str, Node] = field(default_factory=dict)
+    busy: set[str] = field(default_factory=set)
+
+    def declared(self, name: str) -> Node:
+        """The node of a declaration, merged; as it is where merging it asks for it."""
+        if name not in self.merged and name not in self.busy:
+            self.busy.add(name)
+            self.merged[name] = rewrite(self.table[name], self.change)
+            self.busy.discard(name)
+        return self.merged.get(name, self.table[name])
+
+    def change(self, node: Node) -> Node:
+        """`node`, as one object where it is an `allOf` of objects."""
+        if not isinstance(node, General) or node.annotates or node.base is not None:
             return node
-        keywords = {keyword.name: keyword.value for keyword in node.keywords}
-        if keywords.keys() not in ({"allOf"}, {"allOf", "type"}) or node.base is not None:
-            return node
-        if keywords.get("type", ("object",)) != ("object",):
-            return node
-        members: tuple[Node, ...] = keywords["allOf"]  # type: ignore[assignment]  # nodes, by the keyword
-        objects = [_object(member) for member in members]
-        if len(members) == 1 and objects[0] is not None:
+        members: tuple[Node, ...] = ()
+        for keyword in node.keywords:
+            if keyword.name == "allOf":
+                members = keyword.nodes()
+            elif (keyword.name, keyword.value) != ("type", ("object",)):
+                return node
+        objects = [self.plain(member) for member in members]
+        if len(objects) == 1 and objects[0] is not None:
             return members[0]
-        return _one(objects) or node
+        return (_one(objects) if objects else None) or node
 
-    def _object(node: Node) -> Object | None:
+    def plain(self, node: Node) -> Object | None:
+        """The object that `node` is or refers to, if all it says is what its members are."""
         while isinstance(node, Reference):
-            name = node.name
-            node = declared(name)
-            if name in busy and name not in merged:
+            if node.name in self.busy:
                 return None
+            node = self.declared(node.name)
         if node == _FREE_FORM:
             return Object((), Extra.STRIP)
-        plain = isinstance(node, Object) and not node.checks and node.extra in {Extra.STRIP, Extra.OPEN}
-        return node if plain else None  # type: ignore[return-value]  # an Object where plain
-
-    for name in table:
-        declared(name)
-    return merged
+        if isinstance(node, Object) and not node.checks and node.extra in {Extra.STRIP, Extra.OPEN}:
+            return node
+        return None
 
 
 def _one(objects: list[Object | None]) -> Object | None:
@@ -67,12 +73,9 @@ def _one(objects: list[Object | None]) -> Object | None:
             return None
         extra = Extra.OPEN if member.extra is Extra.OPEN else extra
         for prop in member.properties:
-            known = properties.get(prop.name)
-            if known is None or isinstance(known.node, Anything):
-                required = prop.required or (known is not None and known.required)
-            elif prop.node == known.node or isinstance(prop.node, Anything):
-                required, prop = prop.required or known.required, known
-            else:
+            known = properties.get(prop.name, prop)
+            if not isinstance(known.node, Anything) and not isinstance(prop.node, Anything) and prop.node != known.node:
                 return None
-            properties[prop.name] = replace(prop, required=required)
+            telling = prop if isinstance(known.node, Anything) else known
+            properties[prop.name] = replace(telling, required=prop.required or known.required)
     return Object(tuple(properties.values()), extra)

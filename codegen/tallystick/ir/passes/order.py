@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def modules(declarations: Sequence[tuple[str, Declaration]]) -> tuple[Module, ...]:
     """The modules in document order, with their declarations ordered, and `Declaration.late` set.
 
-    A reference is late where its target is initialised after the declaration that makes it: it closes a circle of declarations, or
-    of modules, since in a circle of modules none can count on another having run.
+    A reference is late where its target is initialised after the declaration that makes it: it closes a circle of
+    declarations, or of modules, since in a circle of modules none can count on another having run.
     """
     groups: dict[str, dict[str, Declaration]] = {}
     for path, declaration in declarations:
@@ -29,23 +29,27 @@ def modules(declarations: Sequence[tuple[str, Declaration]]) -> tuple[Module, ..
             for path, own in groups.items()
         }
     )
-    result = []
-    for path, own in groups.items():
-        order = list(_after_needs({name: [need for need in needs[name] if need in own] for name in own}))
-        position = {name: index for index, name in enumerate(order)}
+    orders = {
+        path: tuple(_after_needs({name: [need for need in needs[name] if need in own] for name in own}))
+        for path, own in groups.items()
+    }
+    position = {name: index for order in orders.values() for index, name in enumerate(order)}
 
-        def late(user: str, target: str) -> bool:
-            if homes[target] == path:  # noqa: B023  # called in this turn of the loop only
-                return position[target] >= position[user]  # noqa: B023
-            return circle[homes[target]] == circle[path]  # noqa: B023
+    def late(user: str, target: str) -> bool:
+        if homes[target] == homes[user]:
+            return position[target] >= position[user]
+        return circle[homes[target]] == circle[homes[user]]
 
-        result.append(
-            Module(
-                path,
-                tuple(replace(own[n], late=frozenset(need for need in needs[n] if late(n, need))) for n in order),
-            )
+    return tuple(
+        Module(
+            path,
+            tuple(
+                replace(groups[path][name], late=frozenset(need for need in needs[name] if late(name, need)))
+                for name in order
+            ),
         )
-    return tuple(result)
+        for path, order in orders.items()
+    )
 
 
 def _after_needs(needs: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Checks that look at a whole instance must see it as it was sent.
 
-Native Zod runs a check on what parsing made of the instance: keys dropped, defaults filled. Where that differs from what was sent, a
-check on it moves into a general node, which looks at the instance itself.
+Native Zod runs a check on what parsing made of the instance: keys dropped, defaults filled. Where that differs from
+what was sent, a check on it moves into a general node, which looks at the instance itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tallystick.ir.nodes import (
     ABSENT,
@@ -17,36 +18,37 @@ from tallystick.ir.nodes import (
     Keyword,
     Node,
     Object,
-    Record,
     Reference,
     Tuple,
 )
-from tallystick.ir.passes.table import Table
 from tallystick.ir.walk import children, references
+
+if TYPE_CHECKING:
+    from tallystick.ir.passes.table import Table
 
 
 def settle(node: Node, changing: frozenset[str]) -> Node:
-    """`node` with its own checks where they see the instance as it was sent; `changing` as `changing_declarations` gives it."""
+    """`node` with its own checks where they see the instance as it was sent.
+
+    `changing` are the names that `changing_declarations` gives. The number of keys of a map does not change.
+    """
     match node:
         case General(base=base) if base is not None:
             kept = _opened(base)
             if not _changes(kept, changing):
                 return replace(node, base=kept)
             return replace(node, base=None, keywords=(Keyword("allOf", (base,)), *node.keywords))
-        case Array(checks=checks) | Tuple(checks=checks) if any(check.keyword == "uniqueItems" for check in checks):
+        case Array(checks=checks) | Tuple(checks=checks):
             return _apart(node, tuple(check for check in checks if check.keyword == "uniqueItems"), changing)
-        case Object(checks=checks) | Record(checks=checks) if checks:
+        case Object(checks=checks):
             return _apart(node, checks, changing)
         case _:
             return node
 
 
-def _apart(node: Array | Tuple | Object | Record, checks: tuple[Check, ...], changing: frozenset[str]) -> Node:
+def _apart(node: Array | Tuple | Object, checks: tuple[Check, ...], changing: frozenset[str]) -> Node:
     """`node` with `checks` on the instance as it was sent, where parsing changes it."""
-    below = node if isinstance(node, Array | Tuple) else replace(node, checks=())
-    if isinstance(node, Object | Record) and not isinstance(node, Object):
-        return node  # the number of keys of a map does not change
-    if not _changes(below, changing):
+    if not checks or not _changes(node, changing):
         return node
     rest = replace(node, checks=tuple(check for check in node.checks if check not in checks))
     keywords = tuple(Keyword(check.keyword, check.value) for check in checks)
@@ -79,6 +81,7 @@ def changing_declarations(table: Table) -> frozenset[str]:
 
 
 def _changes(node: Node, changing: frozenset[str]) -> bool:
+    """Whether parsing may give something else than `node` was given."""
     match node:
         case Reference(name=name):
             return name in changing

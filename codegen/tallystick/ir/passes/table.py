@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from tallystick.ir.nodes import General, Node, Reference
 
 Table = Mapping[str, Node]
+
+IN_PLACE = frozenset({"$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"})
+"""The keywords of a `General` whose nodes see the same instance as it does."""
 
 
 def resolve(node: Node, table: Table) -> Node:
@@ -18,16 +21,7 @@ def resolve(node: Node, table: Table) -> Node:
     return node
 
 
-def in_place(node: Node) -> tuple[Node, ...]:
-    """The nodes of a `General` that see the same instance as it does."""
-    if not isinstance(node, General):
-        return ()
-    found: list[Node] = [] if node.base is None else [node.base]
-    for keyword in node.keywords:
-        if keyword.name in {"$ref", "not", "if", "then", "else"}:
-            found.append(keyword.value)  # type: ignore[arg-type]  # one node, by the keyword
-        elif keyword.name in {"allOf", "anyOf", "oneOf"}:
-            found.extend(keyword.value)  # type: ignore[arg-type]  # nodes, by the keyword
-        elif keyword.name == "dependentSchemas":
-            found.extend(inner for _, inner in keyword.value)  # type: ignore[misc, union-attr]  # pairs, by the keyword
-    return tuple(found)
+def in_place(node: General) -> tuple[Node, ...]:
+    """The nodes of a general node that see the same instance as it does."""
+    below = [inner for keyword in node.keywords if keyword.name in IN_PLACE for inner in keyword.nodes()]
+    return tuple(below) if node.base is None else (node.base, *below)

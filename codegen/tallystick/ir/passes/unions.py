@@ -74,35 +74,32 @@ def _kinds(node: Node, table: Table) -> set[str] | None:
 
 def _discriminator(members: Sequence[Node], table: Table) -> str | None:
     """The property that every member requires as string literals no other member has."""
-    if len(members) < 2:
-        return None
-    tags: list[dict[str, tuple[str, ...]]] = []
-    for member in members:
-        own = _tags(member, table)
-        if not own:
-            return None
-        tags.append(own)
+    tags = [_tags(member, table) for member in members]
     for name in tags[0]:
-        values = [own.get(name) for own in tags]
-        if all(value is not None for value in values):
-            flat = [item for value in values if value is not None for item in value]
-            if len(flat) == len(set(flat)):
+        if all(name in own for own in tags):
+            values = [value for own in tags for value in own[name]]
+            if len(values) == len(set(values)):
                 return name
     return None
 
 
-def _tags(node: Node, table: Table, depth: int = 0) -> dict[str, tuple[str, ...]]:
-    """The properties that a node requires as string literals, with the literals."""
+def _tags(node: Node, table: Table) -> dict[str, tuple[str, ...]]:
+    """The properties that a node requires as string literals, with the literals.
+
+    An object with checks has none: `settle` may make it a general node, which Zod cannot look into. Unions nest without
+    end in no table, since `loops` has refused those.
+    """
     node = resolve(node, table)
-    if isinstance(node, Object):
-        found = {}
-        for prop in node.properties:
-            value = resolve(prop.node, table)
-            if prop.required and isinstance(value, Literal) and all(isinstance(item, str) for item in value.values):
-                found[prop.name] = tuple(str(item) for item in value.values)
-        return found
-    if isinstance(node, Union) and depth < 8 and _discriminator(node.members, table):
-        name = _discriminator(node.members, table)
-        assert name is not None
-        return {name: tuple(item for member in node.members for item in _tags(member, table, depth + 1).get(name, ()))}
+    if isinstance(node, Object) and not node.checks:
+        values = {prop.name: _texts(resolve(prop.node, table)) for prop in node.properties if prop.required}
+        return {name: texts for name, texts in values.items() if texts}
+    if isinstance(node, Union) and (name := _discriminator(node.members, table)) is not None:
+        return {name: tuple(value for member in node.members for value in _tags(member, table)[name])}
     return {}
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    """The literals of a node that has only strings; none otherwise."""
+    values = node.values if isinstance(node, Literal) else ()
+    texts = tuple(value for value in values if isinstance(value, str))
+    return texts if len(texts) == len(values) else ()

@@ -1,0 +1,84 @@
+"""The assertions of a schema that are what they must be, and errors for the others."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from tallystick.ir.formats import FORMATS
+from tallystick.ir.keywords import ASSERTED, KEYWORDS, TYPES
+from tallystick.ir.nodes import MAX_SAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tallystick.jsonvalue import Json
+
+FormatPolicy = Literal["typed", "assert", "annotate"]
+"""Which formats refuse anything: those of schemas of type string, all of them, none."""
+
+_CLAIMED = frozenset(row.keyword for row in FORMATS)
+_SAFE_INTEGER = "double-int"
+"""The format, in the OpenAPI registry, of integers that doubles hold exactly: within ±(2^53 - 1)."""
+
+_MAX_QUOTED = 60
+
+
+class Refuse(Protocol):
+    """Notes an error at a keyword."""
+
+    def __call__(self, code: str, keyword: str, /, **holes: object) -> None: ...  # noqa: D102
+
+
+def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, refuse: Refuse) -> dict[str, Any]:
+    """The assertions among `keywords`, in their order; what is malformed is noted and left out.
+
+    A format is left out where it refuses nothing under the policy. The one of safe integers is said by bounds.
+    """
+    kept: dict[str, Any] = {}
+    for name, value in keywords.items():
+        if name not in ASSERTED:
+            continue
+        shape = KEYWORDS[name].shape
+        if shape.holds(value):
+            kept[name] = value
+        elif name == "type" and isinstance(value, str):
+            near = difflib.get_close_matches(value, TYPES, 1)
+            hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(TYPES)}."
+            refuse("TLY402", name, value=value, hint=hint)
+        else:
+            refuse("TLY401", name, keyword=f"`{name}`", words=shape.words, value=quoted(value))
+    for name in ("const", "enum"):
+        if name in kept and not _fits_doubles(kept[name]):
+            refuse("TLY406", name, value=quoted(kept.pop(name)))
+    if "format" in kept:
+        _weigh_format(kept, formats)
+    return kept
+
+
+def _weigh_format(keywords: dict[str, Any], formats: FormatPolicy) -> None:
+    types = keywords.get("type", ())
+    types = {types} if isinstance(types, str) else set(types)
+    name = keywords["format"]
+    if name == _SAFE_INTEGER and "integer" in types and "number" not in types:
+        keywords["minimum"] = max(keywords.get("minimum", -MAX_SAFE), -MAX_SAFE)
+        keywords["maximum"] = min(keywords.get("maximum", MAX_SAFE), MAX_SAFE)
+    asserted = "string" in types if types else formats == "assert"
+    if not asserted or name not in _CLAIMED or formats == "annotate":
+        del keywords["format"]
+
+
+def _fits_doubles(value: Json) -> bool:
+    """Whether JavaScript reads every number in `value` as itself."""
+    if isinstance(value, list):
+        return all(map(_fits_doubles, value))
+    if isinstance(value, dict):
+        return all(map(_fits_doubles, value.values()))
+    return not isinstance(value, int) or (abs(value) <= sys.float_info.max and int(float(value)) == value)
+
+
+def quoted(value: Json) -> str:
+    """A value for a message, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= _MAX_QUOTED else f"{text[: _MAX_QUOTED - 3]}..."
