@@ -31,10 +31,10 @@ class LineItem(ApiModel):
     """One line of an invoice."""
 
     description: str = Field(min_length=1, max_length=500, examples=["Interface design, March"])
-    quantity: Decimal = Field(gt=0, max_digits=9, decimal_places=3, examples=["12.5"])
+    quantity: Decimal = Field(gt=0, max_digits=7, decimal_places=3, examples=["12.5"])
     unit: Literal["hour", "day", "piece", "month"] = "hour"
-    unit_price: Amount
-    """In the currency of the invoice, before tax."""
+    unit_price: Decimal = Field(max_digits=7, decimal_places=2, examples=["95.00"])
+    """In the currency of the invoice, before tax. Small enough for the sum of all lines to be an amount."""
     tax: TaxRate | None = None
 
     @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated properties
