@@ -59,9 +59,9 @@ class _Merging:
             node = self.declared(node.name)
         if node == _FREE_FORM:
             return Object((), Extra.STRIP)
-        if isinstance(node, Object) and not node.checks and node.extra in {Extra.STRIP, Extra.OPEN}:
-            return node
-        return None
+        if not isinstance(node, Object) or node.checks:
+            return None
+        return node if node.extra is Extra.STRIP or node.extra is Extra.OPEN else None
 
 
 def _one(objects: list[Object | None]) -> Object | None:
