@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tallystick.outcome import Outcome
 from tallystick.problems import Refusal, Where, problem
 from tallystick.version import VERSION
-from tallystick.wording import counted
+from tallystick.wording import counted, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tallystick.files import FileSet, Stamp
     from tallystick.ir.build import Built
     from tallystick.ir.read import Root
-    from tallystick.publish import Published
     from tallystick.problems import Problem
+    from tallystick.publish import Published
 
 OPENAPI = "openapi.json"
 BUNDLE = "schemas.json"
@@ -77,7 +77,8 @@ def check(config: Config, *, root: Path) -> Outcome:
     disk = snapshot(root / config.out, made.files)
     drift = find_drift(made.files, made.stamp, disk, Terms(out=config.out, document=OPENAPI))
     found = counted(len(made.files), "file")
-    said = f"{counted(len(drift), 'difference')} in {found}." if drift else f"{found} in {config.out} match the contracts."
+    unmoved = f"{found} in {config.out} match the contracts."
+    said = f"{counted(len(drift), 'difference')} in {found}." if drift else unmoved
     return Outcome(
         problems=made.problems,
         drift=drift,
@@ -105,14 +106,13 @@ def export(config: Config, *, root: Path, document: str) -> str:
 
     documents = _published(config, root).documents
     if document not in documents:
-        from tallystick.wording import did_you_mean
-
-        raise Refusal(problem("TLY120", Where(name=document), document=document, hint=did_you_mean(document, documents)))
+        hint = did_you_mean(document, documents)
+        raise Refusal(problem("TLY120", Where(name=document), document=document, hint=hint))
     return to_text(documents[document])
 
 
 def doctor(config: Config, *, root: Path) -> Outcome:
-    """Where the claim of identical contracts is weaker for this source, and what there is to know of the environment."""
+    """Where the claim of identical contracts is weaker for this source, and what the environment is."""
     from tallystick.doctor import diagnose
 
     published = _published(config, root)
@@ -140,7 +140,7 @@ def _built(published: Published, config: Config, roots: tuple[Root, ...]) -> Bui
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the garbage collector: nodes are many and all in use, and looking through them costs a third of the time."""
+    """Without the garbage collector: nodes are many and all in use, and looking them over costs a third of the time."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 class Published:
     """What a source publishes, and where the generator starts to read.
 
-    `text` is what the contract says, as one text, for its digest. `openapi` is the document that belongs in the package.
-    `documents` are those to publish beside it, by name (`openapi`, `jsonschema`, or a model's): none where the source is a
-    document already. `models` are the Python types, where there are any.
+    `text` is what the contract says, as one text, for its digest. `openapi` is the document that belongs in the
+    package. `documents` are those to publish beside it, by name (`openapi`, `jsonschema`, or a model's): none where the
+    source is a document already. `models` are the Python types, where there are any.
     """
 
     registry: Registry
     roots: tuple[Root, ...]
     text: str
-    openapi: Mapping[str, Any] | None = None
-    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    openapi: dict[str, Json] | None = None
+    documents: Mapping[str, Json] = field(default_factory=dict)
     models: tuple[type[Any], ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -75,7 +75,7 @@ def _openapi(config: Config, root: Path) -> Published:
 
 
 def _openapi_document(document: Json, uri: str, config: Config, folder: Path) -> Published:
-    dialect = detect(document)
+    dialect = detect(document, uri)
     if not isinstance(document, dict) or dialect not in {Dialect.openapi30, Dialect.openapi31}:
         raise Refusal(problem("TLY380", Where(file=uri, pointer="")))
     registry = Registry(document, uri=uri, dialect=dialect, resolvers=_resolvers(config, folder), folder=folder)
@@ -96,7 +96,7 @@ def _schema(config: Config, root: Path) -> Published:
     registry = Registry(
         document,
         uri=path.name,
-        dialect=detect(document),
+        dialect=detect(document, path.name),
         resolvers=_resolvers(config, root),
         folder=path.parent,
     )
@@ -135,7 +135,7 @@ def _schemas(registry: Registry, places: tuple[tuple[str, ...], ...]) -> tuple[R
 
 
 def _directed(names: set[str]) -> dict[str, tuple[str, Direction]]:
-    """The names that FastAPI made by direction, as `Invoice-Input` and `Invoice-Output`, with those they should have."""
+    """The names that FastAPI made by direction, `Invoice-Input` and `Invoice-Output`, with those they should have."""
     pairs = {name.removesuffix("-Output") for name in names if name.endswith("-Output")}
     return {
         raw: wanted
