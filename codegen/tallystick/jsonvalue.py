@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 Scalar = None | bool | int | float | str
 Json = Scalar | list["Json"] | dict[str, "Json"]

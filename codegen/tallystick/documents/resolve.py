@@ -17,7 +17,8 @@ from tallystick.documents.index import Resource, Rules, index_of
 from tallystick.documents.pointer import NOTHING, joined, step, tokens_of
 from tallystick.documents.scan import quoted
 from tallystick.documents.shelf import Request, Shelf
-from tallystick.problems import Refusal, Where, problem
+from tallystick.problems import Problem, Refusal, Where, problem
+from tallystick.wording import arrows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,6 +85,7 @@ class Registry:
         self._resources: dict[str, tuple[str, Resource]] = {}
         self._metaschemas: dict[str, Rules | None] = {}
         self._sound: set[Location] = set()
+        self._looping: dict[Location, Problem] = {}
         self._otherwise = Rules(dialect)
         self._uri = uri
         self._add(uri, root, self._rules_of(root, uri))
@@ -231,13 +233,16 @@ class Registry:
                 raise Refusal(problem("TLY355", self._where(at), keyword=keyword))
 
     def _refuse_loop(self, target: Resolved, where: Where) -> None:
-        """Refuses references that lead from one to the next and back again."""
+        """Refuses references that lead from one to the next and back again; every reference into a loop alike."""
         way: dict[Location, None] = {}
         here = target
         while here.location not in self._sound:
             if here.location in way:
                 loop = [*list(way)[list(way).index(here.location) :], here.location]
-                raise Refusal(problem("TLY356", where, loop=" -> ".join(map(str, loop))))
+                found = problem("TLY356", where, loop=arrows(list(map(str, loop))))
+                self._looping.update(dict.fromkeys(way, found))
+            if here.location in self._looping:
+                raise Refusal(self._looping[here.location])
             way[here.location] = None
             reference = here.schema.get("$ref") if isinstance(here.schema, dict) else None
             if not isinstance(reference, str):

@@ -75,6 +75,17 @@ class _Frame:
     merged: list[dict[str, Json]] = field(default_factory=list)
 
 
+def _reason(error: yaml.MarkedYAMLError, text: str) -> str:
+    """What the parser says, with where the construct began that it was in."""
+    mark, start = error.problem_mark, error.context_mark
+    if mark is not None and text[mark.index : mark.index + 1] == "\t":
+        return "a tab, and YAML is indented with spaces only"
+    reason = error.problem or error.context or "no token can start so"
+    if start is None or error.context is None or error.problem is None:
+        return reason
+    return f"{reason}, {error.context} that starts at {start.line + 1}:{start.column + 1}"
+
+
 def value_of(text: str, file: str) -> Json:
     """The value of a YAML text. Raises `Refusal` with line and column (TLY323 to TLY327, TLY330 to TLY337)."""
     if match := _UNPRINTABLE.search(text):
@@ -87,8 +98,7 @@ def value_of(text: str, file: str) -> Json:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        reason = error.problem or error.context or "not YAML"
-        builder.refuse("TLY330", mark, reason=quoted(reason, 120)[1:-1])
+        builder.refuse("TLY330", mark, reason=quoted(_reason(error, text), 160)[1:-1])
     except (yaml.YAMLError, RecursionError) as error:
         builder.refuse("TLY330", None, reason=type(error).__name__)
     return builder.root

@@ -39,6 +39,13 @@ class Built:
 
 def build(registry: Registry, roots: Sequence[Root], formats: FormatPolicy = "typed") -> Built:
     """The package of everything that `roots` reach. Raises `Refusal` with every error found."""
+    try:
+        return _built(registry, roots, formats)
+    except RecursionError:  # the passes follow an instance from schema to schema; nothing else nests without end here
+        raise Refusal(problem("TLY409", Where(file=registry.root().location.uri or None))) from None
+
+
+def _built(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Built:
     found = read(registry, roots, formats)
     table: Table = {declaration.name: declaration.node for _, declaration in found.declarations}
     if circles := loops(table):

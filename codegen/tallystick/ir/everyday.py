@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from tallystick.documents.scan import quoted
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.keywords import INHERITED
 from tallystick.ir.nodes import (
@@ -30,12 +31,13 @@ from tallystick.ir.nodes import (
     Union,
 )
 from tallystick.ir.schema import Schema, docs
-from tallystick.jsonvalue import same
+from tallystick.jsonvalue import identity
 from tallystick.regex.ecma import translate
 from tallystick.regex.errors import PatternError
+from tallystick.wording import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Iterable
 
     from tallystick.jsonvalue import Json
 
@@ -63,6 +65,9 @@ _STRING_CHECKS = {
     "x-tallystick-maximum": "decimalMaximum",
     "x-tallystick-exclusiveMaximum": "decimalExclusiveMaximum",
 }
+_LONGEST_PATTERN = 120
+"""How much of a pattern a message shows."""
+
 _NUMBER_CHECKS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf")
 
 
@@ -71,7 +76,8 @@ def pattern(schema: Schema, source: str, keyword: str) -> str | None:
     try:
         return translate(source)
     except PatternError as error:
-        schema.place.refuse("TLY405", keyword, pattern=source, reason=str(error), way_out=error.way_out)
+        shown = quoted(source, _LONGEST_PATTERN)
+        schema.place.refuse("TLY405", keyword, pattern=shown, reason=str(error), way_out=sentence(error.way_out))
         return None
 
 
@@ -257,7 +263,7 @@ def typed(schema: Schema) -> Typed:
 
 def union(members: list[Node], *, null: bool) -> Node:
     """What any of `members` accepts, and `null` where asked; flat, without repeats."""
-    flat: list[Node] = []
+    distinct: dict[str, Node] = {}  # by `repr`, which tells `1` from `True`
     for member in members:
         inner = member
         if isinstance(inner, Nullable):
@@ -269,7 +275,7 @@ def union(members: list[Node], *, null: bool) -> Node:
                 null = True
             elif not isinstance(part, Never):
                 distinct.setdefault(repr(part), part)
-    flat = _merged_literals(list(distinct.values()))
+    flat = _merged_literals(distinct.values())
     if any(isinstance(part, Anything) for part in flat):
         return Anything()
     if not flat:
@@ -278,17 +284,20 @@ def union(members: list[Node], *, null: bool) -> Node:
     return Nullable(node) if null else node
 
 
-def _merged_literals(members: list[Node]) -> list[Node]:
+def _merged_literals(members: Iterable[Node]) -> list[Node]:
     """`members` with literals that stand side by side made one."""
     merged: list[Node] = []
+    values: dict[Hashable, bool | float | str] = {}
     for member in members:
-        last = merged[-1] if merged else None
-        if isinstance(member, Literal) and isinstance(last, Literal):
-            values = {identity(value): value for value in reversed(last.values + member.values)}
-            merged[-1] = Literal(tuple(reversed(values.values())))
-        else:
-            merged.append(member)
-    return merged
+        if isinstance(member, Literal):
+            for value in member.values:
+                values.setdefault(identity(value), value)
+            continue
+        if values:
+            merged.append(Literal(tuple(values.values())))
+            values = {}
+        merged.append(member)
+    return [*merged, Literal(tuple(values.values()))] if values else merged
 
 
 def enumerated(schema: Schema, values: list[Json]) -> Node | None:

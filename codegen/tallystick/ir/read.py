@@ -149,7 +149,7 @@ class _Reader:
             return Anything() if at.schema else Never()
         if not isinstance(at.schema, dict):
             words = "an object, true or false"
-            self.refuse(at, "TLY401", None, keyword="schema", words=words, value=quoted(at.schema))
+            self.refuse(at, "TLY401", None, keyword="A schema", words=words, value=quoted(at.schema))
             return Anything()
         lifted = self.lift(at)
         place = _Place(self, at, lifted, scope, module, depth)

@@ -165,7 +165,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY342": Entry(
         _E,
         "Draft that is not read",
-        "`$schema` names {uri}, which fixes no rules that are read here.",
+        "`$schema` names {uri}, whose rules are not known here; read by others, it could accept what it should refuse.",
         "Name the draft the schema was written for: draft-04, draft-06, draft-07, 2019-09 or 2020-12.",
     ),
     "TLY343": Entry(

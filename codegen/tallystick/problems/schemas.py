@@ -22,7 +22,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY405": Entry(
         _E,
         "Pattern that JavaScript cannot say",
-        "The pattern {pattern!r} has no exact JavaScript form: {reason}.",
+        "The pattern {pattern} has no exact JavaScript form: {reason}.",
         "{way_out}",
     ),
     "TLY406": Entry(
@@ -36,6 +36,13 @@ ENTRIES: dict[str, Entry] = {
         "Schema that refers to itself",
         "{loop}: the reference comes back to the same instance, so validation would never end.",
         "Put a property, an item or a value between the two references, or remove one of them.",
+    ),
+    "TLY409": Entry(
+        _E,
+        "Chain of schemas too long",
+        "Too many schemas apply to one instance, each through the one before it: neither this tool nor a validator "
+        "could follow them all.",
+        "Merge schemas that only pass the instance on (through `allOf`, `anyOf`, `oneOf` or `$ref`).",
     ),
     "TLY408": Entry(
         _N,

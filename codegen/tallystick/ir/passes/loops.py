@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tallystick.ir.nodes import General, Node, Nullable, Reference, Union
 from tallystick.ir.passes.table import Table, in_place
 from tallystick.problems import Problem, Where, problem
+from tallystick.wording import arrows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def loops(table: Table) -> list[Problem]:
     """A problem for every loop of references that stays on the same instance, once each."""
     edges = {name: tuple(dict.fromkeys(_same_instance(node))) for name, node in table.items()}
-    return [problem("TLY407", Where(name=ring[-1]), loop=" -> ".join(ring)) for ring in _rings(edges)]
+    return [problem("TLY407", Where(name=ring[-1]), loop=arrows(ring)) for ring in _rings(edges)]
 
 
 def _rings(edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:

@@ -21,9 +21,11 @@ from tallystick.ir.nodes import (
     Reference,
     Tuple,
 )
-from tallystick.ir.walk import children, references
+from tallystick.ir.walk import children
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tallystick.ir.passes.table import Table
 
 
@@ -69,15 +71,24 @@ def changing_declarations(table: Table) -> frozenset[str]:
     for name, node in table.items():
         if _changes(node, frozenset()):
             found.append(name)
-        for target in references(node):
+        for target in _passed_on(node):
             users.setdefault(target, []).append(name)
     changing: set[str] = set()
     while found:
         name = found.pop()
         if name not in changing:
             changing.add(name)
-            found.extend(user for user in users.get(name, ()) if _changes(table[user], frozenset({name})))
+            found.extend(users.get(name, ()))
     return frozenset(changing)
+
+
+def _passed_on(node: Node) -> Iterator[str]:
+    """The names whose changes are changes of `node`: those outside general nodes, which change nothing."""
+    if isinstance(node, Reference):
+        yield node.name
+    elif not isinstance(node, General):
+        for child in children(node):
+            yield from _passed_on(child)
 
 
 def _changes(node: Node, changing: frozenset[str]) -> bool:
