@@ -34,13 +34,13 @@ def test_pascal_case(raw: str, want: str) -> None:
 
 
 def test_globals_and_our_own_words_are_left_free() -> None:
-    names = Names().claim_all({raw: raw for raw in ("Date", "error", "Record", "Schema", "Event")})
+    names = Names().claim_all({raw: raw for raw in ("Date", "error", "Record", "Schema", "Document")})
     assert names == {
         "Date": "DateModel",
         "error": "ErrorModel",
         "Record": "RecordModel",
         "Schema": "SchemaModel",
-        "Event": "EventModel",
+        "Document": "Document",
     }
 
 
