@@ -1,5 +1,21 @@
-# Built into the language (ECMA-262 and TypeScript): a module that uses one must go on meaning it. What only browsers or Node
-# have, such as Document or Event, is a fair name for a contract.
+"""TypeScript names for schemas.
+
+A name is a pure function of the schema's own name as long as no other schema asks for the same; then the one that is
+spelled exactly so keeps it, and each of the others gets a suffix made from its own spelling alone, so that adding or
+reordering schemas never moves a name from one to another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 RESERVED = frozenset({
     "Any", "Array", "ArrayBuffer", "Awaited", "BigInt", "Boolean", "Capitalize", "DataView", "Date", "Error",
     "Exclude", "Extract", "Function", "Infinity", "InstanceType", "Int8Array", "Intl", "Iterable", "Iterator", "JSON",
@@ -7,6 +23,10 @@ RESERVED = frozenset({
     "Promise", "Proxy", "Readonly", "ReadonlyArray", "Record", "Reflect", "RegExp", "Required", "ReturnType",
     "Schema", "Set", "String", "Symbol", "Uint8Array", "Uncapitalize", "Uppercase", "WeakMap", "WeakSet",
 })  # fmt: skip
+"""Built into the language: a module that uses one must go on meaning it.
+
+What only browsers or Node have, such as `Document` or `Event`, is a fair name for a contract.
+"""
 
 _WORDS = re.compile(r"[^\W_]+")
 
