@@ -1,0 +1,33 @@
+/** What generated schemas need beyond Zod: check functions for `.check(...)` in both of its dialects. */
+export { maxBytes, minBytes } from "./bytes.js";
+export { maxProperties, minProperties, uniqueItems } from "./collections.js";
+export {
+  decimalExclusiveMaximum,
+  decimalExclusiveMinimum,
+  decimalMaximum,
+  decimalMinimum,
+} from "./decimals.js";
+export {
+  contractBase64,
+  contractDate,
+  contractDatetime,
+  contractDuration,
+  contractLocalDatetime,
+  contractLocalTime,
+} from "./formats/contract.js";
+export { dateTime, duration, time } from "./formats/dates.js";
+export { email, idnEmail } from "./formats/email.js";
+export { hostname } from "./formats/hosts.js";
+export { jsonPointer, relativeJsonPointer } from "./formats/pointers.js";
+export { regex } from "./formats/regex.js";
+export { uriTemplate } from "./formats/templates.js";
+export { iri, iriReference, uri, uriReference } from "./formats/uris.js";
+export { type Issue, issues } from "./issues.js";
+export type {
+  Child,
+  Children,
+  Keywords,
+  TypeName,
+} from "./keywords/vocabulary.js";
+export { integer, multipleOf } from "./numbers.js";
+export { schema } from "./schema.js";

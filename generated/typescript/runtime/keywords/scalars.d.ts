@@ -1,0 +1,2 @@
+import { type Compilers } from "./kinds.js";
+export declare const SCALARS: Compilers;
