@@ -14,6 +14,8 @@ pytestmark = pytest.mark.node
 
 TABLES: dict[str, tuple[list[object], list[object]]] = {
     "z.number().check(integer)": ([0, -1, 1.0, 2**53, 1e300], [0.5, 1e-300, "1", True]),
+    "z.number().check(multipleOf(3))": ([0, -3, 9007199254740990, 3e21], [1, 9007199254740992, 1.5]),
+    "z.number().check(multipleOf(0.01))": ([0.07, 19.99, 1e21], [0.075, 1e-9, 10000000000000.002]),
     "z.array(z.unknown()).check(uniqueItems)": (
         [[], [1, True, "1", None, [1], {"a": 1}], [[1, 2], [2, 1]], [{}, []]],
         [[1, 1.0], [0, -0.0], ["a", "a"], [[{"a": 1, "b": [2]}], [{"b": [2], "a": 1}]], [{}, {}]],
@@ -50,6 +52,10 @@ MESSAGES: dict[str, tuple[object, dict[str, str]]] = {
     "z.number().check(integer)": (
         0.5,
         {"code": "invalid_type", "message": "Invalid input: expected int, received number"},
+    ),
+    "z.number().check(multipleOf(2))": (
+        3,
+        {"code": "not_multiple_of", "message": "Invalid number: must be a multiple of 2"},
     ),
     "z.array(z.number()).check(uniqueItems)": ([1, 1], {"code": "custom", "message": "Expected distinct items"}),
     "z.record(z.string(), z.number()).check(minProperties(1))": (

@@ -29,5 +29,5 @@ export type {
   Keywords,
   TypeName,
 } from "./keywords/vocabulary.js";
-export { integer } from "./numbers.js";
+export { integer, multipleOf } from "./numbers.js";
 export { schema } from "./schema.js";

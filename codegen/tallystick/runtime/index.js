@@ -23,5 +23,5 @@ export { regex } from "./formats/regex.js";
 export { uriTemplate } from "./formats/templates.js";
 export { iri, iriReference, uri, uriReference } from "./formats/uris.js";
 export { issues } from "./issues.js";
-export { integer } from "./numbers.js";
+export { integer, multipleOf } from "./numbers.js";
 export { schema } from "./schema.js";

@@ -30,3 +30,14 @@ export function isMultipleOf(value, divisor) {
     decimal.digits * 10n ** BigInt(decimal.exponent - exponent);
   return scale(dividend) % scale(unit) === 0n;
 }
+/**
+ * Accepts multiples of `divisor`, exactly. Zod's own check forgives what doubles may have lost, and so every integer of
+ * some 2^49 times the divisor.
+ */
+export function multipleOf(divisor) {
+  return (payload) => {
+    const { value } = payload;
+    if (!isMultipleOf(value, divisor))
+      payload.issues.push({ code: "not_multiple_of", divisor, input: value });
+  };
+}

@@ -1,4 +1,4 @@
-import type { ParsePayload } from "zod/v4/core";
+import type { CheckFn, ParsePayload } from "zod/v4/core";
 
 const NUMBER = /^(-?\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
 
@@ -37,4 +37,16 @@ export function isMultipleOf(value: number, divisor: number): boolean {
   const scale = (decimal: typeof unit): bigint =>
     decimal.digits * 10n ** BigInt(decimal.exponent - exponent);
   return scale(dividend) % scale(unit) === 0n;
+}
+
+/**
+ * Accepts multiples of `divisor`, exactly. Zod's own check forgives what doubles may have lost, and so every integer of
+ * some 2^49 times the divisor.
+ */
+export function multipleOf(divisor: number): CheckFn<number> {
+  return (payload) => {
+    const { value } = payload;
+    if (!isMultipleOf(value, divisor))
+      payload.issues.push({ code: "not_multiple_of", divisor, input: value });
+  };
 }

@@ -1,5 +1,5 @@
 import { canonical } from "../equality.js";
-import { isMultipleOf } from "../numbers.js";
+import { multipleOf } from "../numbers.js";
 import { isOfType, onAny, onNumber, onString } from "./kinds.js";
 function isPrimitive(value) {
   return typeof value !== "object" || value === null;
@@ -64,11 +64,12 @@ export const SCALARS = {
   type: (type) => oneOfType(typeof type === "string" ? [type] : type),
   const: (value) => oneOfValues([value]),
   enum: (values) => oneOfValues(values),
-  multipleOf: (divisor) =>
-    onNumber((value, payload) => {
-      if (!isMultipleOf(value, divisor))
-        payload.issues.push({ code: "not_multiple_of", divisor, input: value });
-    }),
+  multipleOf: (divisor) => {
+    const check = multipleOf(divisor);
+    return onNumber((_, payload) => {
+      void check(payload);
+    });
+  },
   minimum: (limit) =>
     onNumber((value, payload) => {
       if (value < limit) tooSmall(payload, "number", limit, true);

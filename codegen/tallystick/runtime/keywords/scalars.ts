@@ -1,7 +1,7 @@
 /** Keywords for any instance, for numbers and for strings (validation vocabulary, sections 6.1 to 6.3). */
 import type { ParsePayload } from "zod/v4/core";
 import { canonical } from "../equality.js";
-import { isMultipleOf } from "../numbers.js";
+import { multipleOf } from "../numbers.js";
 import {
   type Compilers,
   isOfType,
@@ -94,11 +94,12 @@ export const SCALARS: Compilers = {
   const: (value) => oneOfValues([value]),
   enum: (values) => oneOfValues(values),
 
-  multipleOf: (divisor) =>
-    onNumber((value, payload) => {
-      if (!isMultipleOf(value, divisor))
-        payload.issues.push({ code: "not_multiple_of", divisor, input: value });
-    }),
+  multipleOf: (divisor) => {
+    const check = multipleOf(divisor);
+    return onNumber((_, payload) => {
+      void check(payload as ParsePayload<number>);
+    });
+  },
   minimum: (limit) =>
     onNumber((value, payload) => {
       if (value < limit) tooSmall(payload, "number", limit, true);
