@@ -7,12 +7,10 @@ facts are measured; the disagreements they cause are what `tallystick verify` wo
 
 from __future__ import annotations
 
-import inspect
 import math
 import sys
 from collections import defaultdict
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, TypeAdapter
@@ -21,9 +19,12 @@ from pydantic.errors import PydanticUserError
 from tallystick.contract import Contract, RootContract
 from tallystick.contract.marks import reason_of
 from tallystick.problems import Problem, Where, problem
+from tallystick.source.definitions import lines_of
+from tallystick.source.imports import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
 Node = dict[str, Any]
 Validated = Any
@@ -315,11 +316,11 @@ def _core_schema(model: Validated) -> Node | None:
 
 
 def _where(model: Validated, root: Path) -> Where:
-    name = f"{model.__module__}.{getattr(model, '__qualname__', model.__name__)}"
-    try:
-        file, (_, line) = inspect.getsourcefile(model), inspect.getsourcelines(model)
-    except (OSError, TypeError):
+    """Where a model is defined, found by its name: its module is not imported any more."""
+    qualified = getattr(model, "__qualname__", model.__name__)
+    name = f"{model.__module__}.{qualified}"
+    file = file_of(root, model.__module__)
+    if file is None:
         return Where(name=name)
-    path = Path(file or "")
-    shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return Where(file=shown.as_posix(), line=line, name=name)
+    line = lines_of(file.read_bytes()).get(qualified.partition("[")[0])
+    return Where(file=file.relative_to(root).as_posix(), line=line, name=name)

@@ -59,11 +59,12 @@ def _contracts(config: Config, root: Path) -> Published:
 
 
 def _app(config: Config, root: Path) -> Published:
-    """A FastAPI application: the document it publishes itself."""
+    """A FastAPI application: the document it publishes itself, and the models its routes name."""
     from tallystick.source.app import load_app
 
-    document = load_app(root, cast("str", config.app))
-    return replace(_openapi_document(document, "openapi.json", config, root), documents={"openapi": document})
+    app = load_app(root, cast("str", config.app))
+    published = _openapi_document(app.document, "openapi.json", config, root)
+    return replace(published, documents={"openapi": app.document}, models=app.models)
 
 
 def _openapi(config: Config, root: Path) -> Published:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,7 +25,7 @@ from pydantic import (
     model_validator,
 )
 
-from tallystick import Contract, python_only
+from tallystick import Contract, pipeline, python_only
 from tallystick.claims import claims
 from tallystick.config import Config
 from tallystick.doctor import diagnose
@@ -233,6 +231,58 @@ def test_contracts_behind_fastapi_are_validated_after_parsing(tmp_path: Path) ->
     assert diagnose([Quote], Config(app="app.main:app"), root=tmp_path).problems[0].code != "TLY715"
 
 
+APP = """
+from fastapi import FastAPI
+from shop.models import Client, Receipt
+
+app = FastAPI()
+
+@app.post("/clients")
+def add(client: Client) -> list[Receipt]: ...
+"""
+MODELS = """
+from pydantic import BaseModel
+from tallystick import Contract
+
+class Client(Contract):
+    number: int
+
+class Line(BaseModel):
+    amount: int
+
+class Receipt(BaseModel):
+    lines: list[Line]
+"""
+
+
+def test_the_models_of_an_application_are_examined(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "main.py").write_text(APP)
+    (tmp_path / "shop" / "models.py").write_text(MODELS)
+    outcome = pipeline.doctor(Config(app="shop.main:app"), root=tmp_path)
+    assert [f"{one.code} {one.where}" for one in outcome.problems] == [
+        "TLY715 shop.main:app",
+        "TLY703 shop/models.py:8 shop.models.Line",
+    ]
+    assert outcome.summary[-1] == '2 models; the claim is weaker than "identical" in 2 places.'
+
+
+@pytest.mark.parametrize(
+    ("source", "document"),
+    [
+        ("schema", {"type": "object"}),
+        ("openapi", {"openapi": "3.1.0", "components": {"schemas": {"A": {"type": "string"}}}}),
+    ],
+)
+def test_a_document_stands_for_itself(source: str, document: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "d.json").write_text(json.dumps(document))
+    outcome = pipeline.doctor(Config(**{source: "d.json"}), root=tmp_path)
+    assert (outcome.clean, outcome.problems, dict(outcome.counts)) == (True, (), {"models": 0, "weaker": 0})
+    assert outcome.summary[-1] == (
+        "The source is a document, which stands for itself: nothing is known of how a server validates it."
+    )
+
+
 class Marked(Contract):
     n: int
 
@@ -249,19 +299,14 @@ def test_what_a_contract_marks_is_noted(tmp_path: Path) -> None:
 
 
 def test_places_are_files_and_lines(tmp_path: Path) -> None:
-    source = tmp_path / "shop.py"
-    source.write_text("from pydantic import BaseModel\n\nclass Item(BaseModel):\n    n: int\n")
-    spec = importlib.util.spec_from_file_location("shop", source)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["shop"] = module
-    try:
-        spec.loader.exec_module(module)
-        (found,) = claims([module.Item], tmp_path)
-    finally:
-        del sys.modules["shop"]
-    assert str(found.where) == "shop.py:3 shop.Item"
+    source = "from pydantic import BaseModel\n\nclass Item(BaseModel):\n    class Part(BaseModel):\n        n: int\n"
+    (tmp_path / "src" / "shop").mkdir(parents=True)
+    (tmp_path / "src" / "shop" / "__init__.py").write_text(source + "    n: int\n    part: Part\n")
+    (found, part) = pipeline.doctor(Config(contracts=("shop",)), root=tmp_path).problems
+    assert (str(found.where), str(part.where)) == (
+        "src/shop/__init__.py:3 shop.Item",
+        "src/shop/__init__.py:4 shop.Item.Part",
+    )
 
 
 @pytest.mark.parametrize(

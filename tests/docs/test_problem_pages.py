@@ -30,7 +30,6 @@ SHOWN_IN_WORDS = {
     "TLY632": "needs a full disk, or a folder that even an administrator may not write to",
     "TLY633": "needs a run that never ends",
     "TLY635": "needs a forged journal",
-    "TLY715": "the models of an application are not read yet, only its document",
     "TLY900": "only a fault in the tool leads to it",
 }
 """Pages without a session, and why there is none."""

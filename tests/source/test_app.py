@@ -57,11 +57,14 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("spec", ["pkg.main:app", "pkg.main:make", "pkg.main:holder.api"])
-def test_the_document_of_an_application(root: Path, spec: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_document_and_the_models_of_an_application(
+    root: Path, spec: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = set(sys.modules)
-    document = load_app(root, spec)
-    assert (document["info"]["title"], list(document["paths"])) == ("Shop", ["/invoice"])
-    assert document["components"]["schemas"]["Invoice"]["required"] == ["id"]
+    found = load_app(root, spec)
+    assert (found.document["info"]["title"], list(found.document["paths"])) == ("Shop", ["/invoice"])
+    assert found.document["components"]["schemas"]["Invoice"]["required"] == ["id"]
+    assert [model.__qualname__ for model in found.models] == ["Invoice"]
     assert not {name for name in set(sys.modules) - before if name.startswith("pkg")}
     assert capsys.readouterr() == ("", "starting up\n")
 
@@ -95,7 +98,7 @@ def test_suggestions(root: Path) -> None:
 
 
 def test_nothing_imports_fastapi_before_an_application_is_loaded() -> None:
-    code = "import sys, json, tallystick.source.app, tallystick.source.discover, tallystick.documents.assemble\n"
+    code = "import sys, json, tallystick.source.app, tallystick.source.discover, tallystick.export.assemble\n"
     code += "print(json.dumps([name for name in ('fastapi', 'typer', 'rich') if name in sys.modules]))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(result.stdout) == []

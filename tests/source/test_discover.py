@@ -170,7 +170,7 @@ def test_a_union_in_a_recursive_model_keeps_its_discriminator(project: Project) 
 
         Block = TypeAliasType("Block", Annotated[Text | Group, Field(discriminator="kind")])
     """
-    from tallystick.documents.assemble import assemble
+    from tallystick.export.assemble import assemble
 
     found = assemble(load_contracts(project({"m": source}), ["m"]), title="T", version="1").bundle["$defs"]["Block"]
     assert found["discriminator"] == {

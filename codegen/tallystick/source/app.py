@@ -1,21 +1,35 @@
-"""FastAPI applications: imported, never served, and asked for the document they publish."""
+"""FastAPI applications: imported, never served, asked for the document they publish and the models of their routes."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tallystick.problems import Refusal, Where, problem
 from tallystick.source.failures import nearest, place_of, refusal_of
 from tallystick.source.imports import project_on_path
+from tallystick.source.routes import models_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def load_app(root: Path, spec: str) -> dict[str, Any]:
-    """The OpenAPI document of the application that `spec` names: `package.module:app`, or a function that makes one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What an application says of itself.
+
+    `document` is its OpenAPI document; `models` are the models, dataclasses and typed dicts that its published routes
+    name, each once, in the order of the routes. What those refer to is not among them.
+    """
+
+    document: dict[str, Any]
+    models: tuple[type[Any], ...]
+
+
+def load_app(root: Path, spec: str) -> Application:
+    """The application that `spec` names: `package.module:app`, or a function that makes one.
 
     The module is imported with `root` first on the path; no server is started and no lifespan runs. What it prints goes
     to stderr. Raises `Refusal` where the application is not found, is none, or fails.
@@ -37,7 +51,7 @@ def load_app(root: Path, spec: str) -> dict[str, Any]:
             raise Refusal(problem("TLY210", place_of(error, root, spec), spec=spec, error=_said(error))) from None
         if not isinstance(document, dict):
             raise Refusal(problem("TLY209", Where(name=spec), spec=spec, kind=_kind(app)))
-        return document
+        return Application(document=document, models=models_of(app))
 
 
 def _fastapi(spec: str) -> type:

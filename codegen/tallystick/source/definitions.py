@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeGuard, get_args
 
 import typing_extensions
 from pydantic import BaseModel
@@ -50,7 +50,7 @@ def definitions(modules: Mapping[Unit, ModuleType], root: Path) -> dict[Unit, li
 
 
 def _own(unit: Unit, module: ModuleType, root: Path) -> Iterator[Definition]:
-    lines = _lines((root / unit.file).read_bytes())
+    lines = lines_of((root / unit.file).read_bytes())
     found: list[Definition] = []
     for name, value in vars(module).items():
         if not name.startswith("_") and name.isidentifier():
@@ -60,7 +60,7 @@ def _own(unit: Unit, module: ModuleType, root: Path) -> Iterator[Definition]:
 
 def _defined(name: str, value: Any, module: str, lines: Mapping[str, int]) -> Iterator[Definition]:  # noqa: ANN401
     """The type itself, if it is one that this module defines under this name, and the types nested in it."""
-    if _is_alias(value):
+    if is_alias(value):
         if getattr(value, "__module__", module) == module and value.__name__ == name.rpartition(".")[2]:
             yield Definition(name, value, lines.get(name, 1))
         return
@@ -71,7 +71,7 @@ def _defined(name: str, value: Any, module: str, lines: Mapping[str, int]) -> It
         return
     if value.__qualname__ not in {name, name.rpartition(".")[2]}:
         return
-    if _is_contract_type(value):
+    if is_structure(value) or issubclass(value, Enum):
         yield Definition(name, value, lines.get(name, 1))
     for inner, each in list(vars(value).items()):
         if (
@@ -82,9 +82,10 @@ def _defined(name: str, value: Any, module: str, lines: Mapping[str, int]) -> It
             yield from _defined(f"{name}.{inner}", each, module, lines)
 
 
-def _is_contract_type(value: type) -> bool:
-    return (
-        issubclass(value, BaseModel | Enum) or typing_extensions.is_typeddict(value) or dataclasses.is_dataclass(value)
+def is_structure(value: object) -> TypeGuard[type[Any]]:
+    """Whether it is a class with fields: a model, a typed dict or a dataclass."""
+    return isinstance(value, type) and (
+        issubclass(value, BaseModel) or typing_extensions.is_typeddict(value) or dataclasses.is_dataclass(value)
     )
 
 
@@ -98,7 +99,8 @@ _ALIASES = tuple(
 )
 
 
-def _is_alias(value: object) -> bool:
+def is_alias(value: object) -> bool:
+    """Whether it is a type alias with a name of its own: `type Name = ...`, or a `TypeAliasType`."""
     return isinstance(value, _ALIASES)
 
 
@@ -113,7 +115,7 @@ def _parameters(value: Any) -> bool:  # noqa: ANN401 - a class or an alias
     metadata = getattr(value, "__pydantic_generic_metadata__", None)
     if metadata is not None:
         return bool(metadata["parameters"])
-    return bool(getattr(value, "__type_params__", ()) if _is_alias(value) else ())
+    return bool(getattr(value, "__type_params__", ()) if is_alias(value) else ())
 
 
 def _is_bare(value: Any) -> bool:  # noqa: ANN401 - a class or an alias
@@ -146,7 +148,7 @@ def _inside(mentioned: Any, line: int, templates: set[int], seen: set[int]) -> I
 
 def _mentioned(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a class or an alias
     """The type expressions that a definition is written in."""
-    if _is_alias(value):
+    if is_alias(value):
         yield value.__value__
     elif isinstance(value, type) and issubclass(value, BaseModel):
         yield from (field.annotation for field in value.model_fields.values())
@@ -159,8 +161,8 @@ def _mentioned(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a class or an ali
 
 
 @cache
-def _lines(source: bytes) -> dict[str, int]:
-    """The line of every class and assignment of a module, by dotted name."""
+def lines_of(source: bytes) -> dict[str, int]:
+    """The line of every class and assignment of a module, by dotted name: `Invoice.Status`."""
     return dict(_named(ast.parse(source).body, ""))
 
 

@@ -44,6 +44,13 @@ def search_roots(root: Path) -> tuple[Path, ...]:
     return (root, src) if src.is_dir() and not (src / "__init__.py").exists() else (root,)
 
 
+def file_of(root: Path, module: str) -> Path | None:
+    """The file of the project at `root` that is imported as `module`; `None` where it is no module of the project."""
+    paths = [folder.joinpath(*module.split(".")) for folder in search_roots(root)]
+    files = [file for path in paths for file in (path / "__init__.py", path.with_name(f"{path.name}.py"))]
+    return next((file for file in files if file.is_file()), None)
+
+
 def import_file(name: str, file: Path) -> ModuleType:
     """Import one file as the module `name`, which is not a name that an import statement could say."""
     spec = importlib.util.spec_from_file_location(name, file)
