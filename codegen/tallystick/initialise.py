@@ -52,7 +52,13 @@ def initialise(root: Path, *, given: Mapping[str, object], ci: str | None = None
     noted = _add_snippet(root, SNIPPETS[ci]) if ci is not None else ()
     return Outcome(
         problems=noted,
-        summary=(*_findings(found), f"Wrote [tool.tallystick] to {FILE}: {_described(source)}.", *_next_steps(ci)),
+        summary=(
+            *_findings(found),
+            f"Wrote [tool.tallystick] to {FILE}: {_described(source)}.",
+            "Next: `tallystick generate`, and commit what it writes.",
+            "`tallystick doctor` says where Python and TypeScript could still disagree, and the fix for each.",
+            *(_integration(ci) if not noted else ()),
+        ),
         counts={"applications": len(found.applications), "models": sum(found.models.values())},
     )
 
@@ -140,11 +146,14 @@ def _write(file: Path, text: str) -> None:
 
 
 def _add_snippet(root: Path, snippet: Snippet) -> tuple[Problem, ...]:
-    """Copies the snippet; where the file exists already, a note that shows what to add."""
+    """Copies the snippet; where the file exists already and does not run `check`, a note that shows what to add."""
     text = (_SNIPPETS / snippet.file).read_text(encoding="utf-8")
-    if (root / snippet.target).exists():
+    target = root / snippet.target
+    if target.exists():
+        if b"tallystick check" in target.read_bytes():
+            return ()
         return (problem("TLY114", Where(file=snippet.target), snippet=text.rstrip("\n")),)
-    _write(root / snippet.target, text)
+    _write(target, text)
     return ()
 
 
@@ -166,13 +175,8 @@ def _described(source: tuple[str, str | list[str]]) -> str:
     return f"{name} = {json.dumps(value)}"
 
 
-def _next_steps(ci: str | None) -> list[str]:
-    steps = [
-        "Next: `tallystick generate`, and commit what it writes.",
-        "`tallystick doctor` says where Python and TypeScript could still disagree, and the fix for each.",
-    ]
+def _integration(ci: str | None) -> tuple[str, ...]:
+    """Where `check` runs, which is in the snippet for `ci`; where none was asked for, how to run it."""
     if ci is None:
-        steps.append("In continuous integration: `tallystick check --format github`.")
-    else:
-        steps.append(f"`tallystick check` runs from {SNIPPETS[ci].target}.")
-    return steps
+        return ("In continuous integration: `tallystick check --format github`.",)
+    return (f"`tallystick check` runs from {SNIPPETS[ci].target}.",)

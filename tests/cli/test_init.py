@@ -160,6 +160,27 @@ def test_snippets_are_copied_and_never_overwrite(tmp_path: Path, ci: str) -> Non
     assert copied.read_text() == "mine\n"
 
 
+@pytest.mark.parametrize(
+    ("there", "codes", "last"),
+    [
+        (None, [], "`tallystick check` runs from .pre-commit-config.yaml."),
+        ("repos: [] # tallystick check\n", [], "`tallystick check` runs from .pre-commit-config.yaml."),
+        (
+            "repos: []\n",
+            ["TLY114"],
+            "`tallystick doctor` says where Python and TypeScript could still disagree, and the fix for each.",
+        ),
+    ],
+)
+def test_it_says_that_check_runs_only_where_it_does(
+    tmp_path: Path, there: str | None, codes: list[str], last: str
+) -> None:
+    if there is not None:
+        (tmp_path / ".pre-commit-config.yaml").write_text(there)
+    outcome = initialise(project(tmp_path, main=APP), given={}, ci="pre-commit")
+    assert ([p.code for p in outcome.problems], outcome.summary[-1]) == (codes, last)
+
+
 def test_the_copyable_files_parse_and_run_check() -> None:
     workflow = yaml.safe_load((EXAMPLES / "github-actions.yml").read_text())
     steps = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]
