@@ -11,6 +11,7 @@ from tests.suite.verdicts import Question, verdicts
 if TYPE_CHECKING:
     from pathlib import Path
 
+HUGE = 10**400
 TAGGED = {"type": "object", "properties": {"tag": {"const": "b"}}, "required": ["tag"]}
 COUNTED = {
     "type": "object",
@@ -74,6 +75,23 @@ CASES: dict[str, tuple[Any, list[Any], list[Any]]] = {
         [{}, {"a": {}}],
         [{"a": {"c": "no"}}],
     ),
+    "default in doubt, in a union that fills in others": (
+        {
+            "type": "object",
+            "properties": {
+                "a": {
+                    "anyOf": [
+                        {"type": "object", "properties": {"b": {"type": "string", "default": "b"}}},
+                        {"type": "object", "properties": {"toString": {"type": "string"}}},
+                    ],
+                    "default": "neither",
+                },
+            },
+        },
+        [{}, {"a": {}}],
+        [{"a": "neither"}],
+    ),
+    "default beyond doubles": ({"type": "object", "properties": {"a": {"type": "integer", "default": HUGE}}}, [{}], []),
     "members told apart, one of them counted": (
         {
             "$defs": {"counted": COUNTED, "tagged": TAGGED},

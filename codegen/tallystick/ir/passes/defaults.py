@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tallystick.ir.formats import FORMATS
+from tallystick.ir.keywords import is_number
 from tallystick.ir.nodes import (
     ABSENT,
     MAX_SAFE,
@@ -31,6 +32,7 @@ from tallystick.ir.nodes import (
     Tuple,
     Union,
 )
+from tallystick.ir.walk import children
 from tallystick.jsonvalue import same
 
 if TYPE_CHECKING:
@@ -42,13 +44,29 @@ if TYPE_CHECKING:
 _PATTERNS = {row.name: re.compile(row.pattern) for row in FORMATS if row.pattern is not None}
 
 
+_BOUNDS: dict[str, Callable[[float, float], bool]] = {
+    "minimum": lambda value, bound: value >= bound,
+    "maximum": lambda value, bound: value <= bound,
+    "exclusiveMinimum": lambda value, bound: value > bound,
+    "exclusiveMaximum": lambda value, bound: value < bound,
+    **dict.fromkeys(("minLength", "minItems", "minProperties"), lambda value, bound: value >= bound),
+    **dict.fromkeys(("maxLength", "maxItems", "maxProperties"), lambda value, bound: value <= bound),
+}
+
+
 def sound_defaults(node: Node, table: Table, refused: Callable[[Property], None]) -> Node:
-    """An object without the defaults that their own schema refuses, each of which is handed to `refused`."""
+    """An object without the defaults that their own schema refuses, each of which is handed to `refused`.
+
+    What cannot be told here is taken on trust, unless the default is parsed itself, to fill in others below it: then a
+    default in doubt would refuse the object that leaves it out.
+    """
     if not isinstance(node, Object) or all(prop.default is ABSENT for prop in node.properties):
         return node
 
     def sound(prop: Property) -> Property:
-        if isinstance(prop.default, Absent) or accepts(prop.node, prop.default, table):
+        if isinstance(prop.default, Absent) or _Judge(table, doubtful=False).accepts(prop.node, prop.default):
+            return prop
+        if _Judge(table, doubtful=True).accepts(prop.node, prop.default) and not _fills(prop.node, table):
             return prop
         refused(prop)
         return replace(prop, default=ABSENT)
@@ -56,97 +74,117 @@ def sound_defaults(node: Node, table: Table, refused: Callable[[Property], None]
     return replace(node, properties=tuple(map(sound, node.properties)))
 
 
-def accepts(node: Node, value: Json, table: Table) -> bool:  # noqa: C901, PLR0912  # one case a node
-    """Whether `node` accepts `value`, as far as that is plain.
-
-    Formats without a pattern, patterns that Python cannot read and general nodes are taken on trust.
-    """
-    match node:
-        case Anything() | General():
+def _fills(node: Node, table: Table) -> bool:
+    """Whether parsing fills in a default in or below `node`. A general node returns what it was given."""
+    seen: set[str] = set()
+    stack = [node]
+    while stack:
+        inner = stack.pop()
+        if isinstance(inner, Object) and any(prop.default is not ABSENT for prop in inner.properties):
             return True
-        case Never():
-            return False
-        case Null():
-            return value is None
-        case Boolean():
-            return isinstance(value, bool)
-        case String(format=name, checks=checks):
-            if not isinstance(value, str):
+        if isinstance(inner, Reference):
+            if inner.name not in seen:
+                seen.add(inner.name)
+                stack.append(table[inner.name])
+        elif not isinstance(inner, General):
+            stack.extend(children(inner))
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Says whether nodes accept values.
+
+    `doubtful` is the verdict where that is not plain: formats without a pattern, patterns that Python cannot read,
+    checks that are not counted here, and general nodes.
+    """
+
+    table: Table
+    doubtful: bool
+
+    def accepts(self, node: Node, value: Json) -> bool:  # noqa: C901, PLR0912  # one case a node
+        """Whether `node` accepts `value`."""
+        match node:
+            case Anything():
+                return True
+            case Never():
                 return False
-            known = _PATTERNS.get(name or "")
-            return (
-                (known is None or known.fullmatch(value) is not None)
-                and _holds(checks, len(value))
-                and all(_matches(str(check.value), value) for check in checks if check.keyword == "pattern")
-            )
-        case Number(kind=kind, checks=checks):
-            if isinstance(value, bool) or not isinstance(value, int | float):
+            case Null():
+                return value is None
+            case Boolean():
+                return isinstance(value, bool)
+            case String():
+                return isinstance(value, str) and self.accepts_text(node, value)
+            case Number(kind=kind, checks=checks):
+                if not is_number(value):
+                    return False
+                whole = kind == "number" or float(value).is_integer()
+                return whole and (kind != "safe-integer" or abs(value) <= MAX_SAFE) and self.holds(checks, value)
+            case Literal(values=values):
+                return any(same(value, one) for one in values)
+            case Array(items=items, checks=checks):
+                return isinstance(value, list) and self.accepts_items((), items, checks, value)
+            case Tuple(items=fixed, rest=rest, checks=checks):
+                return (
+                    isinstance(value, list)
+                    and len(value) >= len(fixed)
+                    and self.accepts_items(fixed, Never() if rest is None else rest, checks, value)
+                )
+            case Object():
+                return isinstance(value, dict) and self.accepts_members(node, value)
+            case Record(keys=keys, values=values, checks=checks):
+                return (
+                    isinstance(value, dict)
+                    and self.holds(checks, len(value))
+                    and all(self.accepts(keys, key) and self.accepts(values, one) for key, one in value.items())
+                )
+            case Union(members=members):
+                return any(self.accepts(member, value) for member in members)
+            case Nullable(node=inner):
+                return value is None or self.accepts(inner, value)
+            case Reference(name=name):
+                return self.accepts(self.table[name], value)
+            case General(base=base):
+                return self.doubtful and (base is None or self.accepts(base, value))
+
+    def accepts_text(self, node: String, value: str) -> bool:
+        """Whether a string is of the format and holds the checks."""
+        if node.format is not None:
+            known = _PATTERNS.get(node.format)
+            if not (self.doubtful if known is None else known.fullmatch(value)):
                 return False
-            whole = kind == "number" or float(value).is_integer()
-            return whole and (kind != "safe-integer" or abs(value) <= MAX_SAFE) and _holds(checks, value)
-        case Literal(values=values):
-            return any(same(value, one) for one in values)
-        case Array(items=items, checks=checks):
-            return (
-                isinstance(value, list)
-                and _holds(checks, len(value))
-                and all(accepts(items, one, table) for one in value)
-            )
-        case Tuple(items=items, rest=rest, checks=checks):
-            if not isinstance(value, list) or len(value) < len(items) or not _holds(checks, len(value)):
-                return False
-            more = value[len(items) :]
-            return all(accepts(one, item, table) for one, item in zip(items, value, strict=False)) and (
-                not more if rest is None else all(accepts(rest, item, table) for item in more)
-            )
-        case Object():
-            return isinstance(value, dict) and _accepts_object(node, value, table)
-        case Record(keys=keys, values=values):
-            return isinstance(value, dict) and all(
-                accepts(keys, key, table) and accepts(values, one, table) for key, one in value.items()
-            )
-        case Union(members=members):
-            return any(accepts(member, value, table) for member in members)
-        case Nullable(node=inner):
-            return value is None or accepts(inner, value, table)
-        case Reference(name=name):
-            return accepts(table[name], value, table)
+        patterns = [str(check.value) for check in node.checks if check.keyword == "pattern"]
+        rest = tuple(check for check in node.checks if check.keyword != "pattern")
+        return self.holds(rest, len(value)) and all(self.matches(pattern, value) for pattern in patterns)
 
+    def matches(self, pattern: str, value: str) -> bool:
+        """Whether a `u`-flag pattern matches, by Python's `re` where that reads it: the two agree on what is usual."""
+        try:
+            return re.search(pattern, value, re.ASCII) is not None
+        except re.error:
+            return self.doubtful
 
-def _matches(pattern: str, value: str) -> bool:
-    """Whether a `u`-flag pattern matches, by Python's `re` where that reads it: the two agree on what is usual."""
-    try:
-        return re.search(pattern, value, re.ASCII) is not None
-    except re.error:
-        return True
+    def accepts_items(self, fixed: tuple[Node, ...], rest: Node, checks: tuple[Check, ...], value: list[Json]) -> bool:
+        """Whether the items are accepted, the first ones each by its own node."""
+        nodes = [*fixed, *[rest] * (len(value) - len(fixed))]
+        return self.holds(checks, len(value)) and all(map(self.accepts, nodes, value))
 
+    def accepts_members(self, node: Object, value: dict[str, Json]) -> bool:
+        """Whether what must be there is, and what is there is accepted."""
+        undeclared: Node = Never() if node.extra is Extra.CLOSED else Anything()
+        others = undeclared if isinstance(node.extra, Extra) else node.extra
+        declared = {prop.name: prop.node for prop in node.properties}
+        return (
+            self.holds(node.checks, len(value))
+            and all(prop.name in value for prop in node.properties if prop.required)
+            and all(self.accepts(declared.get(key, others), item) for key, item in value.items())
+        )
 
-def _accepts_object(node: Object, value: dict[str, Json], table: Table) -> bool:
-    declared = {prop.name: prop for prop in node.properties}
-    if any(prop.required and prop.name not in value for prop in node.properties):
-        return False
-    for key, item in value.items():
-        if key in declared:
-            if not accepts(declared[key].node, item, table):
-                return False
-        elif node.extra is Extra.CLOSED or (not isinstance(node.extra, Extra) and not accepts(node.extra, item, table)):
-            return False
-    return True
-
-
-_BOUNDS: dict[str, Callable[[float, float], bool]] = {
-    "minimum": lambda value, bound: value >= bound,
-    "maximum": lambda value, bound: value <= bound,
-    "exclusiveMinimum": lambda value, bound: value > bound,
-    "exclusiveMaximum": lambda value, bound: value < bound,
-    **dict.fromkeys(("minLength", "minItems"), lambda value, bound: value >= bound),
-    **dict.fromkeys(("maxLength", "maxItems"), lambda value, bound: value <= bound),
-}
-
-
-def _holds(checks: tuple[Check, ...], measure: float) -> bool:
-    return all(
-        _BOUNDS[check.keyword](measure, check.value)
-        for check in checks
-        if check.keyword in _BOUNDS and not isinstance(check.value, str)
-    )
+    def holds(self, checks: tuple[Check, ...], measure: float) -> bool:
+        """Whether a number, a length or a count is within the bounds."""
+        return all(
+            _BOUNDS[check.keyword](measure, check.value)
+            if check.keyword in _BOUNDS and not isinstance(check.value, str)
+            else self.doubtful
+            for check in checks
+        )
