@@ -260,6 +260,54 @@ def test_failures_are_problems_in_the_users_own_files(
     assert [f"{each.code} {each.where} | {each.way_out}" for each in caught.value.problems] == expected
 
 
+ELSEWHERE = "from pydantic import BaseModel\nclass Other(BaseModel):\n    x: int\n"
+"""What stands under the same name, in a package with an `__init__.py`, further down the path."""
+
+
+def test_a_bare_folder_of_the_project_wins(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = tmp_path / "installed" / "contracts"
+    (installed / "ledger").mkdir(parents=True)
+    for file in (installed / "__init__.py", installed / "ledger" / "__init__.py", installed / "ledger" / "invoice.py"):
+        file.write_text(ELSEWHERE)
+    monkeypatch.syspath_prepend(installed.parent)
+    finders = list(sys.meta_path)
+    found = load_contracts(project({"contracts/ledger/invoice": GOOD}), ["contracts"])
+    assert listed(found) == ["ledger/invoice A contracts/ledger/invoice.py:2"]
+    assert sys.meta_path == finders
+    assert __import__("contracts").Other.__name__ == "Other"
+    del sys.modules["contracts"]
+
+
+def test_a_bare_folder_that_is_no_source_hides_nothing(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "installed").mkdir()
+    (tmp_path / "installed" / "data_x.py").write_text("LIMIT = 3\n")
+    monkeypatch.syspath_prepend(tmp_path / "installed")
+    root = project({"data_x/notes": "", "a": f"from data_x import LIMIT\n{GOOD}"})
+    assert [model.name for model in load_contracts(root, ["a"])] == ["A"]
+
+
+@pytest.mark.parametrize("name", ["json", "time", "email"])
+def test_the_standard_library_is_never_hidden(project: Project, name: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        load_contracts(project({name: GOOD}), [f"{name}.py"])
+    assert [(str(each.where), each.message) for each in caught.value.problems] == [
+        (
+            f"{name}.py {name}",
+            f"Importing `{name}` gives the standard library's instead of this file, so its models cannot be read.",
+        )
+    ]
+
+
+def test_a_place_is_no_code_without_a_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project({"a": "exec('import absent_x')\n"})
+    monkeypatch.chdir(root)
+    with pytest.raises(Refusal) as caught:
+        load_contracts(root, ["a"])
+    assert [str(each.where) for each in caught.value.problems] == ["a.py:1 a"]
+
+
 def test_a_contract_that_cannot_be_exact_is_refused_at_its_line(project: Project) -> None:
     source = "from decimal import Decimal\nfrom tallystick import Contract\n\nclass A(Contract):\n    x: complex\n"
     with pytest.raises(Refusal) as caught:

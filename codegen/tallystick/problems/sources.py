@@ -41,7 +41,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY207": Entry(
         _E,
         "Module is shadowed",
-        "Importing `{module}` gives `{file}` instead of this file, so its models cannot be read.",
+        "Importing `{module}` gives {other} instead of this file, so its models cannot be read.",
         "Rename the module, or remove the other one.",
     ),
     "TLY208": Entry(

@@ -38,7 +38,7 @@ def load_app(root: Path, spec: str) -> Application:
     if not colon or not all(part.isidentifier() for part in (*module_name.split("."), *name.split("."))):
         raise Refusal(problem("TLY212", Where(name=spec), spec=spec))
     root = root.resolve()
-    with project_on_path(root):
+    with project_on_path(root, (module_name,)):
         fastapi = _fastapi(spec)
         try:
             module = importlib.import_module(module_name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import inspect
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -19,7 +20,6 @@ from tallystick.source.schemas import core_schema, is_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
     from types import ModuleType
 
     from pydantic_core import CoreSchema
@@ -55,12 +55,13 @@ def load_contracts(root: Path, entries: Sequence[str]) -> tuple[SourceModel, ...
     """
     root = root.resolve()
     wanted = units(root, entries)
-    with project_on_path(root):
-        modules, problems = _import_all(root, sorted({unit for _, found in wanted for unit in found}))
+    found = sorted({unit for _, several in wanted for unit in several})
+    with project_on_path(root, (unit.name for unit in found)):
+        modules, problems = _import_all(root, found)
         if problems:
             raise Refusal(*problems)
         by_unit = definitions(modules, root)
-        empty = [entry for entry, found in wanted if not any(by_unit[unit] for unit in found)]
+        empty = [entry for entry, several in wanted if not any(by_unit[unit] for unit in several)]
         if empty:
             raise Refusal(*(problem("TLY205", Where(name=entry), entry=entry) for entry in empty))
         return _complete(by_unit)
@@ -78,10 +79,20 @@ def _import_all(root: Path, wanted: Sequence[Unit]) -> tuple[dict[Unit, ModuleTy
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may raise anything
             problems |= dict.fromkeys(refusal_of(error, root, unit.name, unit.file).problems)
         else:
-            file = inspect.getsourcefile(modules[unit]) or ""
-            if not (root / unit.file).samefile(file):
-                problems[problem("TLY207", Where(file=unit.file, name=unit.name), module=unit.name, file=file)] = None
+            other = _other(modules[unit], root / unit.file)
+            if other is not None:
+                problems[problem("TLY207", Where(file=unit.file, name=unit.name), module=unit.name, other=other)] = None
     return modules, list(_once_a_place(problems))
+
+
+def _other(module: ModuleType, file: Path) -> str | None:
+    """What `module` is where it is not `file`, in words; `None` where it is."""
+    found = Path(getattr(module, "__file__", None) or "")
+    if found.is_file() and found.samefile(file):
+        return None
+    if module.__name__.partition(".")[0] in sys.stdlib_module_names:
+        return "the standard library's"
+    return f"`{found}`"
 
 
 def _once_a_place(problems: Sequence[Problem] | dict[Problem, None]) -> list[Problem]:

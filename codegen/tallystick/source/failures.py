@@ -50,7 +50,12 @@ def place_of(error: BaseException, root: Path, name: str) -> Where:
 
 
 def within(file: Path, root: Path) -> str | None:
-    """The path of `file` relative to `root`, if it is the project's own: not a library's, and not Tallystick's."""
+    """The path of `file` relative to `root`, if it is the project's own: not a library's, and not Tallystick's.
+
+    Code that no file holds says so by a name like `<string>`, which is no file of the project either.
+    """
+    if str(file).startswith("<"):
+        return None
     try:
         resolved = file.resolve()
         relative = resolved.relative_to(root.resolve())

@@ -10,10 +10,12 @@ import contextlib
 import importlib
 import importlib.util
 import sys
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import ModuleType
 
@@ -21,21 +23,58 @@ _SHARED = frozenset({"__main__", "annotated_types", "pydantic", "pydantic_core",
 """Modules that must stay the same for the project and for Tallystick: a model is only a model of the same Pydantic."""
 
 
+class _Folders(MetaPathFinder):
+    """Finds packages that are folders without an `__init__.py`, before anything else is looked for.
+
+    Python itself takes such a folder only where nothing else on the path has its name, wherever that stands (PEP 420).
+    """
+
+    def __init__(self, folders: Mapping[str, Sequence[Path]]) -> None:
+        self._folders = folders
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """The package of that name, where it is one of the folders."""
+        del path, target
+        if fullname not in self._folders:
+            return None
+        spec = ModuleSpec(fullname, None, is_package=True)
+        spec.submodule_search_locations = [str(folder) for folder in self._folders[fullname]]
+        return spec
+
+
 @contextlib.contextmanager
-def project_on_path(root: Path) -> Iterator[None]:
-    """Make the project at `root` importable. What it prints goes to stderr: stdout is for Tallystick's own output."""
+def project_on_path(root: Path, modules: Iterable[str]) -> Iterator[None]:
+    """Make the project at `root` importable, where its own `modules` win over others of the same names.
+
+    What it prints goes to stderr: stdout is for Tallystick's own output.
+    """
     roots = search_roots(root)
-    names = {name for folder in roots for name in _importable(folder)} - _SHARED - sys.stdlib_module_names
+    kept = _SHARED | sys.stdlib_module_names
+    names = {name for folder in roots for name in _importable(folder)} - kept
+    own = _Folders(_bare_folders(roots, {module.partition(".")[0] for module in modules} - kept))
     path, aside = list(sys.path), _take(names)
     sys.path[:0] = [str(folder) for folder in roots]
+    sys.meta_path.insert(0, own)
     importlib.invalidate_caches()
     try:
         with contextlib.redirect_stdout(sys.stderr):
             yield
     finally:
+        sys.meta_path.remove(own)
         sys.path[:] = path
         _take(names)
         sys.modules.update(aside)
+
+
+def _bare_folders(roots: Sequence[Path], names: Iterable[str]) -> dict[str, list[Path]]:
+    """The folders that are packages without an `__init__.py`, by name; not those beside a module of the same name."""
+    found = {}
+    for name in names:
+        regular = any((root / name / "__init__.py").is_file() or (root / f"{name}.py").is_file() for root in roots)
+        folders = [root / name for root in roots if (root / name).is_dir()]
+        if folders and not regular:
+            found[name] = folders
+    return found
 
 
 def search_roots(root: Path) -> tuple[Path, ...]:
