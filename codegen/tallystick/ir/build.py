@@ -17,6 +17,7 @@ from tallystick.ir.passes.tuples import complete
 from tallystick.ir.passes.unions import draw_null, tell_apart
 from tallystick.ir.read import Root, read
 from tallystick.ir.walk import rewrite
+from tallystick.ir.wellformed import quoted
 from tallystick.problems import Problem, Refusal, Where, problem
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _refined(table: Table) -> tuple[Table, list[Problem]]:
 
     def in_declaration(name: str) -> Node:
         def remark(prop: Property) -> None:
-            remarks.append(problem("TLY408", Where(name=f"{name}.{prop.name}"), default=repr(prop.default)))
+            remarks.append(problem("TLY408", Where(name=f"{name}.{prop.name}"), default=quoted(prop.default)))
 
         def change(node: Node) -> Node:
             node = complete(tell_apart(draw_null(node, table), table), table)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from tallystick.documents.pointer import joined
 from tallystick.documents.scan import quoted
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.keywords import INHERITED
@@ -77,7 +78,8 @@ def pattern(schema: Schema, source: str, keyword: str) -> str | None:
         return translate(source)
     except PatternError as error:
         shown = quoted(source, _LONGEST_PATTERN)
-        schema.place.refuse("TLY405", keyword, pattern=shown, reason=str(error), way_out=sentence(error.way_out))
+        place = joined("", (keyword, source))[1:] if keyword == "patternProperties" else keyword
+        schema.place.refuse("TLY405", place, pattern=shown, reason=str(error), way_out=sentence(error.way_out))
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import sys
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -46,7 +47,7 @@ def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, refuse: Ref
         elif name == "type" and isinstance(value, str):
             near = difflib.get_close_matches(value, TYPES, 1)
             hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(TYPES)}."
-            refuse("TLY402", name, value=value, hint=hint)
+            refuse("TLY402", name, value=quoted(value), hint=hint)
         else:
             refuse("TLY401", name, keyword=f"`{name}`", words=shape.words, value=quoted(value))
     for name in ("const", "enum"):
@@ -78,7 +79,7 @@ def _fits_doubles(value: Json) -> bool:
     return not isinstance(value, int) or (abs(value) <= sys.float_info.max and int(float(value)) == value)
 
 
-def quoted(value: Json) -> str:
-    """A value for a message, cut where it is long."""
-    text = repr(value)
+def quoted(value: object) -> str:
+    """A JSON value as text for a message, cut where it is long."""
+    text = json.dumps(value)
     return text if len(text) <= _MAX_QUOTED else f"{text[: _MAX_QUOTED - 3]}..."

@@ -16,7 +16,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY402": Entry(
         _E,
         "Unknown type",
-        "`type` names no JSON type: {value!r}. Going on would accept everything here.",
+        "`type` names no JSON type: {value}. Going on would accept everything here.",
         "{hint}",
     ),
     "TLY405": Entry(
