@@ -265,25 +265,34 @@ def typed(schema: Schema) -> Typed:
 
 def union(members: list[Node], *, null: bool) -> Node:
     """What any of `members` accepts, and `null` where asked; flat, without repeats."""
-    distinct: dict[str, Node] = {}  # by `repr`, which tells `1` from `True`
+    parts: list[Node] = []
     for member in members:
         inner = member
         if isinstance(inner, Nullable):
             null, inner = True, inner.node
-        for part in (
-            inner.members if isinstance(inner, Union) and inner.mode == "any" and not inner.discriminator else (inner,)
-        ):
+        for part in inner.members if isinstance(inner, Union) and inner.mode == "any" else (inner,):
             if isinstance(part, Null):
                 null = True
             elif not isinstance(part, Never):
-                distinct.setdefault(repr(part), part)
-    flat = _merged_literals(distinct.values())
+                parts.append(part)
+    flat = _merged_literals(_distinct(parts)) if len(parts) > 1 else parts
     if any(isinstance(part, Anything) for part in flat):
         return Anything()
     if not flat:
         return Null() if null else Never()
     node = flat[0] if len(flat) == 1 else Union(tuple(flat))
     return Nullable(node) if null else node
+
+
+def _distinct(nodes: list[Node]) -> Iterable[Node]:
+    """`nodes` without repeats, in linear time. What has a list in it cannot be hashed, but its text can."""
+    found: dict[Hashable, Node] = {}
+    for node in nodes:
+        try:
+            found.setdefault(node, node)
+        except TypeError:
+            found.setdefault(repr(node), node)
+    return found.values()
 
 
 def _merged_literals(members: Iterable[Node]) -> list[Node]:
