@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "codegen" / "tallystick"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"jsonvalue", "option_kinds", "problems", "runtime", "version", "wording"}),
-    frozenset({"documents", "files", "outcome", "regex"}),
+    frozenset({"documents", "files", "outcome", "places", "regex"}),
     frozenset({"config", "ir", "render", "report", "scan"}),
     frozenset({"adopt", "compat", "contract", "export", "source", "targets", "verify"}),
     frozenset({"__init__"}),

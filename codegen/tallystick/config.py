@@ -165,7 +165,7 @@ def load(start: Path, *, file: Path | None = None, given: Mapping[str, object] =
     values |= overrides
     named = [name for name in SOURCES if values.get(name)]
     if len(named) > 1:
-        problems.append(problem("TLY106", Where(file=_shown(found)), names=", ".join(named)))
+        problems.append(problem("TLY106", Where(file=shown(found)), names=", ".join(named)))
     if problems:
         raise Refusal(*problems)
     return Project(config=Config(**values), root=root, file=found)
@@ -180,7 +180,7 @@ class _Place:
 
     def of(self, name: str) -> Where:
         text = self.file.read_text(encoding="utf-8") if self.file is not None else ""
-        return Where(file=_shown(self.file), line=_line(text, name), name=f"{SECTION}.{name}")
+        return Where(file=shown(self.file), line=_line(text, name), name=f"{SECTION}.{name}")
 
 
 def _read(
@@ -212,7 +212,7 @@ def _read(
 
 def _section(file: Path) -> Mapping[str, object]:
     """The table `[tool.tallystick]` of `file`, empty where there is none. Raises `Refusal`."""
-    where = Where(file=_shown(file))
+    where = Where(file=shown(file))
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -262,11 +262,11 @@ def _rebase(path: str, start: Path, root: Path) -> str:
     return Path(os.path.relpath(start.resolve() / path, root)).as_posix()
 
 
-def _shown(file: Path | None) -> str | None:
-    """`file` as the reader would name it: relative to the working folder where it is inside."""
+def shown(file: Path | None) -> str | None:
+    """`file` as the reader would name it: relative to the working folder where one of the two is inside the other's."""
     if file is None:
         return None
-    try:
-        return file.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return file.as_posix()
+    here, there = Path.cwd(), file.resolve()
+    if there.is_relative_to(here) or here.is_relative_to(there.parent):
+        return Path(os.path.relpath(there, here)).as_posix()
+    return file.as_posix()

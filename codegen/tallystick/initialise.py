@@ -48,7 +48,7 @@ def initialise(root: Path, *, given: Mapping[str, object], ci: str | None = None
     found = scan(root)
     source = _source(found, given)
     section = _section(source, str(given.get("out", "generated")), _package_name(document))
-    _write(file, _appended(text, document, section))
+    _write(root, FILE, _appended(text, document, section))
     noted = _add_snippet(root, SNIPPETS[ci]) if ci is not None else ()
     return Outcome(
         problems=noted,
@@ -137,12 +137,13 @@ def _appended(text: str, document: Mapping[str, object], section: str) -> str:
     return result
 
 
-def _write(file: Path, text: str) -> None:
+def _write(root: Path, name: str, text: str) -> None:
+    file = root / name
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, text.encode())
     except OSError as error:
-        raise Refusal(problem("TLY112", Where(file=str(file)), reason=error.strerror or str(error))) from error
+        raise Refusal(problem("TLY112", Where(file=name), reason=error.strerror or str(error))) from error
 
 
 def _add_snippet(root: Path, snippet: Snippet) -> tuple[Problem, ...]:
@@ -153,7 +154,7 @@ def _add_snippet(root: Path, snippet: Snippet) -> tuple[Problem, ...]:
         if b"tallystick check" in target.read_bytes():
             return ()
         return (problem("TLY114", Where(file=snippet.target), snippet=text.rstrip("\n")),)
-    _write(target, text)
+    _write(root, snippet.target, text)
     return ()
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.outcome import Outcome
+from tallystick.places import Places
 from tallystick.problems import Refusal, Where, problem
 from tallystick.version import VERSION
 from tallystick.wording import counted, did_you_mean
@@ -53,8 +54,9 @@ def generate(config: Config, *, root: Path, force: bool) -> Outcome:
     """Write the documents and the package, all or nothing. `force` overwrites files that were edited by hand."""
     from tallystick.files import Edited, write
 
-    made = _generated(config, root)
-    written = write(made.files, root / config.out, made.stamp, Edited.OVERWRITE if force else Edited.REFUSE)
+    with _places(config, root).told():
+        made = _generated(config, root)
+        written = write(made.files, root / config.out, made.stamp, Edited.OVERWRITE if force else Edited.REFUSE)
     changed = [f"{len(written.written)} written", f"{len(written.removed)} removed", f"{written.kept} unchanged"]
     return Outcome(
         problems=made.problems,
@@ -73,8 +75,9 @@ def check(config: Config, *, root: Path) -> Outcome:
     from tallystick.drift import Terms, find_drift
     from tallystick.files import snapshot
 
-    made = _generated(config, root)
-    disk = snapshot(root / config.out, made.files)
+    with _places(config, root).told():
+        made = _generated(config, root)
+        disk = snapshot(root / config.out, made.files)
     drift = find_drift(made.files, made.stamp, disk, Terms(out=config.out, document=OPENAPI))
     found = counted(len(made.files), "file")
     unmoved = f"{found} in {config.out} match the contracts."
@@ -95,8 +98,9 @@ def standalone(config: Config, *, root: Path) -> str:
 
     if config.schema is None:
         raise Refusal(problem("TLY122"))
-    published = _published(config, root)
-    built = _built(published, config, published.roots[:1])
+    with _places(config, root).told():
+        published = _published(config, root)
+        built = _built(published, config, published.roots[:1])
     return print_standalone(built.package, built.roots[0], runtime.standalone, BY_NAME[config.dialects[0]])
 
 
@@ -104,7 +108,8 @@ def export(config: Config, *, root: Path, document: str) -> str:
     """The text of one published document: `openapi`, `jsonschema` or the name of a model."""
     from tallystick.documents.text import to_text
 
-    documents = _published(config, root).documents
+    with _places(config, root).told():
+        documents = _published(config, root).documents
     if document not in documents:
         hint = did_you_mean(document, documents)
         raise Refusal(problem("TLY120", Where(name=document), document=document, hint=hint))
@@ -115,11 +120,17 @@ def doctor(config: Config, *, root: Path) -> Outcome:
     """Where the claim of identical contracts is weaker for this source, and what the environment is."""
     from tallystick.doctor import diagnose
 
-    published = _published(config, root)
+    with _places(config, root).told():
+        published = _published(config, root)
     return diagnose(published.models, config, root=root)
 
 
 # -- Steps
+
+
+def _places(config: Config, root: Path) -> Places:
+    """How to name the files of this project."""
+    return Places(root, config.openapi or config.schema)
 
 
 def _published(config: Config, root: Path) -> Published:
@@ -173,5 +184,5 @@ def _generated(config: Config, root: Path) -> Generated:
         contract=digest(published.text),
         options=digest(json.dumps(asdict(options) | {"formats": config.formats}, sort_keys=True)),
     )
-    problems = (*published.problems, *built.problems)
+    problems = _places(config, root).of((*published.problems, *built.problems))
     return Generated(FileSet(texts), stamp, len(built.package.declarations()), problems)

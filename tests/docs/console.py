@@ -69,14 +69,13 @@ def replayed(page: str, folder: Path, run: Callable[[str, Path], str]) -> str:
 
 
 def play(step: Step, folder: Path, run: Callable[[str, Path], str]) -> Step:
-    """The step with what its command prints now. The scratch folder's own place is left out of it."""
+    """The step with what its command prints now."""
     words = shlex.split(step.command)
     if words[0] == "cat" and len(words) == 2 and not (file := folder / words[1]).exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(step.output, encoding="utf-8")
         return step
-    printed = run(step.command, folder)
-    return replace(step, output=printed.replace(f"{folder.resolve()}/", "").replace(f"{folder}/", ""))
+    return replace(step, output=run(step.command, folder))
 
 
 def here(command: str, folder: Path) -> str:

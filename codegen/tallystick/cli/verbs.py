@@ -231,7 +231,7 @@ def _project(current: Session, given: dict[str, object]) -> config.Project:
     """The configuration of this run. Raises `Refusal`, also where no source is named."""
     project = config.load(Path.cwd(), file=current.config, given=given)
     if project.config.source is None:
-        raise Refusal(problem("TLY107", Where(file=str(project.file) if project.file else None)))
+        raise Refusal(problem("TLY107", Where(file=config.shown(project.file))))
     if current.verbose:
         source = project.config.source
         output.write(
