@@ -105,11 +105,19 @@ def standalone(config: Config, *, root: Path) -> str:
 
 
 def export(config: Config, *, root: Path, document: str) -> str:
-    """The text of one published document: `openapi`, `jsonschema` or the name of a model."""
+    """The text of one published document as JSON: `openapi`, `jsonschema` or the name of a model.
+
+    An OpenAPI document as the source is printed as `openapi`. Raises `Refusal` where there is no such document.
+    """
     from tallystick.documents.text import to_text
 
     with _places(config, root).told():
-        documents = _published(config, root).documents
+        published = _published(config, root)
+    documents = dict(published.documents)
+    if published.openapi is not None:
+        documents.setdefault("openapi", published.openapi)
+    if not documents:
+        raise Refusal(problem("TLY123", Where(file=config.schema), file=config.schema))
     if document not in documents:
         hint = did_you_mean(document, documents)
         raise Refusal(problem("TLY120", Where(name=document), document=document, hint=hint))
@@ -134,12 +142,10 @@ def _places(config: Config, root: Path) -> Places:
 
 
 def _published(config: Config, root: Path) -> Published:
-    """What the configured source publishes."""
+    """What the configured source publishes. Raises `KeyError` where `config` names none."""
     from tallystick.publish import PUBLISHERS
 
-    if config.source is None:
-        raise Refusal(problem("TLY121"))
-    return PUBLISHERS[config.source](config, root)
+    return PUBLISHERS[config.source or ""](config, root)
 
 
 def _built(published: Published, config: Config, roots: tuple[Root, ...]) -> Built:

@@ -20,9 +20,7 @@ PAGES = ROOT / "codegen" / "problems"
 
 SHOWN_IN_WORDS = {
     "TLY108": "watchfiles is among the developers' packages",
-    "TLY121": "the command line finds out earlier (TLY107)",
     "TLY211": "FastAPI is among the developers' packages",
-    "TLY212": "the command line finds out earlier (TLY105)",
     "TLY362": "the command line gives every document a folder",
     "TLY363": "the metaschemas are among the packages every installation has",
     "TLY623": "no module or folder of Python is named so",

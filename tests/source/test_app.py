@@ -70,8 +70,6 @@ def test_the_document_and_the_models_of_an_application(
 
 
 FAILURES = {
-    "pkg.main": "TLY212 pkg.main",
-    "pkg/main.py:app": "TLY212 pkg/main.py:app",
     "pkg.mian:app": "TLY204 pkg.mian",
     "pkg.main:aap": "TLY208 pkg.main:aap",
     "pkg.main:number": "TLY209 pkg.main:number",

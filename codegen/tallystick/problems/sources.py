@@ -65,10 +65,4 @@ ENTRIES: dict[str, Entry] = {
         "FastAPI is not installed where Tallystick runs, so the application cannot be imported.",
         "Run Tallystick in the environment of the application (`pip install 'tallystick[fastapi]'`).",
     ),
-    "TLY212": Entry(
-        _E,
-        "Application badly named",
-        "`{spec}` does not say where the application is.",
-        "Write the module and the name in it: `package.module:app`.",
-    ),
 }

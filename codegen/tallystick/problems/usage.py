@@ -75,16 +75,16 @@ ENTRIES: dict[str, Entry] = {
         "Add this to it:\n\n{snippet}",
     ),
     "TLY120": Entry(_E, "No such document", "There is no published document `{document}`.", "{hint}"),
-    "TLY121": Entry(
-        _E,
-        "Nothing to generate from",
-        "No source is configured, and none is named on the command line.",
-        "Run `tallystick init`, or name one: contract modules, --app, --openapi or --schema.",
-    ),
     "TLY122": Entry(
         _E,
         "One schema is needed",
         "--stdout prints one module for one schema, and this source has many.",
         "Use --schema FILE with --stdout, or leave --stdout out.",
+    ),
+    "TLY123": Entry(
+        _E,
+        "Source is a schema already",
+        "`export` prints the documents that contracts and applications publish, and `{file}` is a document itself.",
+        "Use `{file}` as it is; or name contract modules in the configuration, or --app.",
     ),
 }
