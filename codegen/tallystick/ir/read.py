@@ -39,6 +39,8 @@ DEFAULT_MODULE = "schemas"
 _MODULE_KEYWORD = "x-tallystick-module"
 _MODULE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 """It becomes the path of a file, so nothing may be in it that has a meaning to a file system, a program or a reader."""
+_TAKEN = re.compile(r"index\Z|(?:mini|runtime)(?=/|\Z)", re.IGNORECASE)
+"""The starts of module paths that are something else in a generated package, in any case: some disks know none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,8 @@ class _Reader:
             return otherwise
         module = at.schema[_MODULE_KEYWORD]
         if isinstance(module, str) and _MODULE.fullmatch(module):
-            return module
+            taken = _TAKEN.match(module)
+            return module if taken is None else f"{taken[0]}_{module[taken.end() :]}"
         words = "the path of a module, names parted by `/`"
         self.refuse(at, "TLY401", _MODULE_KEYWORD, keyword=f"`{_MODULE_KEYWORD}`", words=words, value=quoted(module))
         return otherwise
