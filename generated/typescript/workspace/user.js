@@ -55,12 +55,7 @@ export const UserInputSchema = /*@__PURE__*/ (() =>
     ref: UserRefSchema,
     email: EmailAddressSchema,
     role: RoleSchema,
-    preferences: PreferencesInputSchema.prefault({
-      theme: "system",
-      notifications: 1,
-      fontScale: 1,
-      betaFeatures: [],
-    }),
+    preferences: PreferencesInputSchema.optional(),
     lastSeenAt: z.string().check(contractDatetime).nullable(),
     nickname: z.string().max(40).nullable().default(null),
   }))();

@@ -55,12 +55,7 @@ export const UserInputSchema = /*@__PURE__*/ (() =>
     ref: UserRefSchema,
     email: EmailAddressSchema,
     role: RoleSchema,
-    preferences: z.prefault(PreferencesInputSchema, {
-      theme: "system",
-      notifications: 1,
-      fontScale: 1,
-      betaFeatures: [],
-    }),
+    preferences: z.optional(PreferencesInputSchema),
     lastSeenAt: z.nullable(z.string().check(contractDatetime)),
     nickname: z._default(z.nullable(z.string().check(z.maxLength(40))), null),
   }))();
