@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.keywords import is_number
@@ -33,7 +36,7 @@ from tallystick.ir.nodes import (
     Union,
 )
 from tallystick.ir.walk import children
-from tallystick.jsonvalue import same
+from tallystick.jsonvalue import identity, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +47,23 @@ if TYPE_CHECKING:
 _PATTERNS = {row.name: re.compile(row.pattern) for row in FORMATS if row.pattern is not None}
 
 
-_BOUNDS: dict[str, Callable[[float, float], bool]] = {
+_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
     "minimum": lambda value, bound: value >= bound,
     "maximum": lambda value, bound: value <= bound,
     "exclusiveMinimum": lambda value, bound: value > bound,
     "exclusiveMaximum": lambda value, bound: value < bound,
-    **dict.fromkeys(("minLength", "minItems", "minProperties"), lambda value, bound: value >= bound),
-    **dict.fromkeys(("maxLength", "maxItems", "maxProperties"), lambda value, bound: value <= bound),
+    "multipleOf": lambda value, step: Fraction(str(value)) % Fraction(str(step)) == 0,
+    **dict.fromkeys(("minLength", "minItems", "minProperties"), lambda value, bound: len(value) >= bound),
+    **dict.fromkeys(("maxLength", "maxItems", "maxProperties"), lambda value, bound: len(value) <= bound),
+    "uniqueItems": lambda value, _: len(set(map(identity, value))) == len(value),
+    "minBytes": lambda value, bound: len(b64decode(value)) >= bound,
+    "maxBytes": lambda value, bound: len(b64decode(value)) <= bound,
+    "decimalMinimum": lambda value, bound: Decimal(value) >= Decimal(bound),
+    "decimalMaximum": lambda value, bound: Decimal(value) <= Decimal(bound),
+    "decimalExclusiveMinimum": lambda value, bound: Decimal(value) > Decimal(bound),
+    "decimalExclusiveMaximum": lambda value, bound: Decimal(value) < Decimal(bound),
 }
+"""Whether a value holds a check: one row for every `Check.keyword` but `pattern`."""
 
 
 def sound_defaults(node: Node, table: Table, refused: Callable[[Property], None]) -> Node:
@@ -95,8 +107,8 @@ def _fills(node: Node, table: Table) -> bool:
 class _Judge:
     """Says whether nodes accept values.
 
-    `doubtful` is the verdict where that is not plain: formats without a pattern, patterns that Python cannot read,
-    checks that are not counted here, and general nodes.
+    `doubtful` is the verdict where that is not plain: formats without a pattern, patterns that Python cannot read, and
+    general nodes.
     """
 
     table: Table
@@ -119,7 +131,7 @@ class _Judge:
                 if not is_number(value):
                     return False
                 whole = kind == "number" or float(value).is_integer()
-                return whole and (kind != "safe-integer" or abs(value) <= MAX_SAFE) and self.holds(checks, value)
+                return whole and (kind != "safe-integer" or abs(value) <= MAX_SAFE) and holds(checks, value)
             case Literal(values=values):
                 return any(same(value, one) for one in values)
             case Array(items=items, checks=checks):
@@ -135,7 +147,7 @@ class _Judge:
             case Record(keys=keys, values=values, checks=checks):
                 return (
                     isinstance(value, dict)
-                    and self.holds(checks, len(value))
+                    and holds(checks, value)
                     and all(self.accepts(keys, key) and self.accepts(values, one) for key, one in value.items())
                 )
             case Union(members=members):
@@ -155,7 +167,7 @@ class _Judge:
                 return False
         patterns = [str(check.value) for check in node.checks if check.keyword == "pattern"]
         rest = tuple(check for check in node.checks if check.keyword != "pattern")
-        return self.holds(rest, len(value)) and all(self.matches(pattern, value) for pattern in patterns)
+        return all(self.matches(pattern, value) for pattern in patterns) and holds(rest, value)
 
     def matches(self, pattern: str, value: str) -> bool:
         """Whether a `u`-flag pattern matches, by Python's `re` where that reads it: the two agree on what is usual."""
@@ -167,7 +179,7 @@ class _Judge:
     def accepts_items(self, fixed: tuple[Node, ...], rest: Node, checks: tuple[Check, ...], value: list[Json]) -> bool:
         """Whether the items are accepted, the first ones each by its own node."""
         nodes = [*fixed, *[rest] * (len(value) - len(fixed))]
-        return self.holds(checks, len(value)) and all(map(self.accepts, nodes, value))
+        return holds(checks, value) and all(map(self.accepts, nodes, value))
 
     def accepts_members(self, node: Object, value: dict[str, Json]) -> bool:
         """Whether what must be there is, and what is there is accepted."""
@@ -175,16 +187,15 @@ class _Judge:
         others = undeclared if isinstance(node.extra, Extra) else node.extra
         declared = {prop.name: prop.node for prop in node.properties}
         return (
-            self.holds(node.checks, len(value))
+            holds(node.checks, value)
             and all(prop.name in value for prop in node.properties if prop.required)
             and all(self.accepts(declared.get(key, others), item) for key, item in value.items())
         )
 
-    def holds(self, checks: tuple[Check, ...], measure: float) -> bool:
-        """Whether a number, a length or a count is within the bounds."""
-        return all(
-            _BOUNDS[check.keyword](measure, check.value)
-            if check.keyword in _BOUNDS and not isinstance(check.value, str)
-            else self.doubtful
-            for check in checks
-        )
+
+def holds(checks: tuple[Check, ...], value: object) -> bool:
+    """Whether a value holds every check. Text that spells no number or bytes holds no check on what it spells."""
+    try:
+        return all(_HOLDS[check.keyword](value, check.value) for check in checks)
+    except (ArithmeticError, ValueError):
+        return False
