@@ -43,6 +43,11 @@ def node(schema: Any) -> Node:
 
 INTEGER, TEXT = Number("integer"), String()
 
+ANY_OF_TWO = General(
+    (Keyword("type", ("string", "integer")), Keyword("oneOf", (TEXT, Null()))),
+    Nullable(TEXT),
+)
+
 CASES: list[tuple[Any, Node]] = [
     # Everything and nothing
     (True, Anything()),
@@ -144,6 +149,16 @@ CASES: list[tuple[Any, Node]] = [
             "one",
             "kind",
         ),
+    ),
+    # What stands beside them in vain
+    ({"type": "string", "enum": ["a"], "minItems": 1}, Literal(("a",))),
+    ({"type": ["string", "integer"], "oneOf": [{"type": "string"}, {"type": "null"}]}, ANY_OF_TWO),
+    (
+        {
+            "type": "object",
+            "anyOf": [{"type": "object", "additionalProperties": {"type": "string"}}, {"type": "object"}],
+        },
+        Union((Record(TEXT, TEXT), Record(TEXT, Anything()))),
     ),
     # allOf of plain objects is one object
     (

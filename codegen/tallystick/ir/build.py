@@ -14,7 +14,7 @@ from tallystick.ir.passes.order import modules
 from tallystick.ir.passes.settle import changing_declarations, settle
 from tallystick.ir.passes.tags import require_tags
 from tallystick.ir.passes.tuples import complete
-from tallystick.ir.passes.unions import draw_null, tell_apart
+from tallystick.ir.passes.unions import draw_null, imply_type, tell_apart
 from tallystick.ir.read import Root, read
 from tallystick.ir.walk import rewrite
 from tallystick.ir.wellformed import quoted
@@ -68,8 +68,8 @@ def _refined(table: Table) -> tuple[Table, list[Problem]]:
             remarks.append(problem("TLY408", Where(name=f"{name}.{prop.name}"), default=quoted(prop.default)))
 
         def change(node: Node) -> Node:
-            node = complete(tell_apart(draw_null(node, table), table), table)
-            return settle(sound_defaults(node, table, remark), changing)
+            node = tell_apart(draw_null(imply_type(node, table), table), table)
+            return settle(sound_defaults(complete(node, table), table, remark), changing, table)
 
         return rewrite(table[name], change)
 

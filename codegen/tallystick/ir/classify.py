@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.ir.everyday import enumerated, typed, union
 from tallystick.ir.general import general, keywords_of, view_of
+from tallystick.ir.keywords import KEYWORDS, Group, group_of
 from tallystick.ir.nodes import Anything, General, Intersection, Keyword, Node, Union, View
 
 if TYPE_CHECKING:
@@ -52,9 +53,10 @@ def _typed(schema: Schema) -> Node:
 
 def _enumerated(schema: Schema) -> Node:
     name = "const" if "const" in schema.keywords else "enum"
-    if not schema.without(name, "type").keywords:
-        values = schema.keywords[name]
-        node = enumerated(schema, [values] if name == "const" else values)
+    values = [schema.keywords[name]] if name == "const" else schema.keywords[name]
+    beside = schema.without(name, "type").keywords
+    if {KEYWORDS[keyword].group for keyword in beside}.isdisjoint({Group.ANY, *map(group_of, values)}):
+        node = enumerated(schema, values)
         if node is not None:
             return node
     return general(schema)
@@ -72,7 +74,12 @@ def _in_place(schema: Schema) -> Node:
                 return union(members, null=False)
             return Union(tuple(members), "one")
     beside = schema.without(*_IN_PLACE)
-    if not beside.keywords or "type" not in beside.keywords:
+    if (
+        not beside.keywords
+        or "type" not in beside.keywords
+        or schema.only("type", "anyOf")
+        or schema.only("type", "oneOf")
+    ):
         return general(schema)
     base = classify(beside, annotates=False)
     keywords = keywords_of(schema.without(*beside.keywords))

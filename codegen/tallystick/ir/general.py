@@ -68,6 +68,9 @@ _READ: dict[str, Callable[[Schema, str], KeywordValue]] = {
 }
 """How the value of a keyword is read; the others are kept as they are."""
 
+_OF_VIEW = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
+"""Keywords whose schemas say more of the type than a `type` beside them."""
+
 _VAIN_WITHOUT = {"then": "if", "else": "if", "minContains": "contains", "maxContains": "contains"}
 """Keywords that say nothing without another one."""
 
@@ -103,9 +106,10 @@ def view_of(schema: Schema, keywords: tuple[Keyword, ...]) -> View:
     if schema.only("not"):
         return Anything()
     found = {keyword.name: keyword.nodes() for keyword in keywords}
-    parts: list[View] = [_listed(schema) or _own_view(schema)]
-    parts.extend(part for name in ("$ref", "allOf") for part in found.get(name, ()))
+    parts: list[View] = [part for name in ("$ref", "allOf") for part in found.get(name, ())]
     parts.extend(union(list(found[name]), null=False) for name in ("anyOf", "oneOf") if name in found)
+    if not parts or found.keys() - _OF_VIEW != {"type"}:
+        parts.insert(0, _listed(schema) or _own_view(schema))
     views = [part.view if isinstance(part, General) else part for part in parts]
     informative = [part for part, view in zip(parts, views, strict=True) if not isinstance(view, Anything)]
     if not informative:

@@ -27,6 +27,21 @@ class Group(StrEnum):
     """Says something about no instance."""
 
 
+def group_of(value: object) -> Group | None:
+    """The keywords that say something about this instance, beside those about any; `None` for null and booleans."""
+    match value:
+        case None | bool():
+            return None
+        case int() | float():
+            return Group.NUMBER
+        case str():
+            return Group.STRING
+        case list():
+            return Group.ARRAY
+        case _:
+            return Group.OBJECT
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a well-formed value is, in words for messages and as a predicate."""

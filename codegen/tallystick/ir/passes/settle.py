@@ -15,11 +15,15 @@ from tallystick.ir.nodes import (
     Check,
     Extra,
     General,
+    Intersection,
     Keyword,
     Node,
+    Nullable,
     Object,
     Reference,
     Tuple,
+    Union,
+    View,
 )
 from tallystick.ir.walk import children
 
@@ -29,15 +33,16 @@ if TYPE_CHECKING:
     from tallystick.ir.passes.table import Table
 
 
-def settle(node: Node, changing: frozenset[str]) -> Node:
+def settle(node: Node, changing: frozenset[str], table: Table) -> Node:
     """`node` with its own checks where they see the instance as it was sent.
 
-    `changing` are the names that `changing_declarations` gives. The number of keys of a map does not change.
+    `changing` are the names that `changing_declarations` gives. The number of keys of a map does not change. A base
+    says what the type is, so it also gives way where the keywords beside it know members that it does not.
     """
     match node:
         case General(base=base) if base is not None:
             kept = _opened(base)
-            if not _changes(kept, changing):
+            if not _changes(kept, changing) and _members(node.view, table) <= _members(base, table):
                 return replace(node, base=kept)
             return replace(node, base=None, keywords=(Keyword("allOf", (base,)), *node.keywords))
         case Array(checks=checks) | Tuple(checks=checks):
@@ -46,6 +51,27 @@ def settle(node: Node, changing: frozenset[str]) -> Node:
             return _apart(node, checks, changing)
         case _:
             return node
+
+
+def _members(view: View, table: Table) -> set[str]:
+    """The members that a type is known to have."""
+    found: set[str] = set()
+    pending: list[View] = [view]
+    seen: set[str] = set()
+    while pending:
+        match pending.pop():
+            case Reference(name=name) if name not in seen:
+                seen.add(name)
+                pending.append(table[name])
+            case Object(properties=properties):
+                found.update(prop.name for prop in properties)
+            case Union(members=members) | Intersection(members=members):
+                pending.extend(members)
+            case Nullable(node=inner) | General(view=inner):
+                pending.append(inner)
+            case _:
+                pass
+    return found
 
 
 def _apart(node: Array | Tuple | Object, checks: tuple[Check, ...], changing: frozenset[str]) -> Node:

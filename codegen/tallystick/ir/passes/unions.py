@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tallystick.ir.nodes import (
     Array,
     Boolean,
+    General,
     Literal,
     Node,
     Null,
@@ -27,6 +28,22 @@ _KINDS: dict[type, str] = {
     Null: "null", Boolean: "boolean", String: "string", Number: "number", Array: "array", Tuple: "array",
     Object: "object", Record: "object",
 }  # fmt: skip
+
+
+def imply_type(node: Node, table: Table) -> Node:
+    """The union of a general node whose `type` says nothing more than the members beside it."""
+    if not isinstance(node, General) or node.annotates or node.base is not None or len(node.keywords) != 2:  # noqa: PLR2004 - `type` and the members
+        return node
+    values = {keyword.name: keyword for keyword in node.keywords}
+    name = next((name for name in ("anyOf", "oneOf") if name in values), None)
+    if name is None or "type" not in values:
+        return node
+    members = values[name].nodes()
+    types = values["type"].value
+    kinds = [_kinds(member, table) for member in members]
+    if not isinstance(types, tuple) or any(kind is None or not kind.issubset(types) for kind in kinds):
+        return node
+    return members[0] if len(members) == 1 else Union(members, "any" if name == "anyOf" else "one")
 
 
 def draw_null(node: Node, table: Table) -> Node:
