@@ -41,9 +41,6 @@ class Recorded {
   lt() {
     return this.check("exclusiveMaximum");
   }
-  multipleOf() {
-    return this.check("multipleOf");
-  }
   regex() {
     return this.check("pattern");
   }
@@ -153,7 +150,6 @@ export const gte = () => "minimum";
 export const lte = () => "maximum";
 export const gt = () => "exclusiveMinimum";
 export const lt = () => "exclusiveMaximum";
-export const multipleOf = () => "multipleOf";
 export const regex = () => "pattern";
 
 // The runtime.
@@ -191,6 +187,7 @@ export function runtime(name) {
   if (name === "schema") return schema;
   if (name === "integer") return undefined;
   if (name === "uniqueItems") return name;
-  if (name === "minProperties" || name === "maxProperties") return () => name;
+  if (["multipleOf", "minProperties", "maxProperties"].includes(name))
+    return () => name;
   return `format ${NAMES[name] ?? name}`;
 }

@@ -35,7 +35,7 @@ CHECKS: Mapping[str, Native | Runtime] = MappingProxyType(
         "maximum": Native("max", "lte"),
         "exclusiveMinimum": Native("gt", "gt"),
         "exclusiveMaximum": Native("lt", "lt"),
-        "multipleOf": Native("multipleOf", "multipleOf"),
+        "multipleOf": Runtime("multipleOf"),
         "minItems": Native("min", "minLength"),
         "maxItems": Native("max", "maxLength"),
         "uniqueItems": Runtime("uniqueItems", bare=True),

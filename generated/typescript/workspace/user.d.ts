@@ -131,7 +131,7 @@ export declare const UserInputSchema: z.ZodObject<
     ref: typeof UserRefSchema;
     email: typeof EmailAddressSchema;
     role: typeof RoleSchema;
-    preferences: z.ZodOptional<typeof PreferencesInputSchema>;
+    preferences: z.ZodPrefault<typeof PreferencesInputSchema>;
     lastSeenAt: z.ZodNullable<z.ZodString>;
     nickname: z.ZodDefault<z.ZodNullable<z.ZodString>>;
   },

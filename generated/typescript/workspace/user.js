@@ -55,7 +55,12 @@ export const UserInputSchema = /*@__PURE__*/ (() =>
     ref: UserRefSchema,
     email: EmailAddressSchema,
     role: RoleSchema,
-    preferences: PreferencesInputSchema.optional(),
+    preferences: PreferencesInputSchema.prefault({
+      theme: "system",
+      notifications: 1,
+      fontScale: 1,
+      betaFeatures: [],
+    }),
     lastSeenAt: z.string().check(contractDatetime).nullable(),
     nickname: z.string().max(40).nullable().default(null),
   }))();

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { UserRefSchema } from "./user.js";
-import { contractDuration } from "../../runtime/index.js";
+import { contractDuration, multipleOf } from "../../runtime/index.js";
 
 /** Code points from the start of the document. */
 export const PositionSchema = /*@__PURE__*/ (() => z.int().check(z.gte(0)))();
@@ -55,7 +55,7 @@ export const RoomInputSchema = /*@__PURE__*/ (() =>
     documentId: z.string().check(z.minLength(1)),
     present: z.record(z.string(), PresenceInputSchema),
     capacity: z._default(
-      z.int().check(z.gte(1), z.lte(500), z.multipleOf(10)),
+      z.int().check(z.gte(1), z.lte(500), multipleOf(10)),
       50,
     ),
   }))();
@@ -65,5 +65,5 @@ export const RoomSchema = /*@__PURE__*/ (() =>
   z.object({
     documentId: z.string().check(z.minLength(1)),
     present: z.record(z.string(), PresenceSchema),
-    capacity: z.int().check(z.gte(1), z.lte(500), z.multipleOf(10)),
+    capacity: z.int().check(z.gte(1), z.lte(500), multipleOf(10)),
   }))();

@@ -73,7 +73,7 @@ export declare const UserInputSchema: z.ZodMiniObject<
     ref: typeof UserRefSchema;
     email: typeof EmailAddressSchema;
     role: typeof RoleSchema;
-    preferences: z.ZodMiniOptional<typeof PreferencesInputSchema>;
+    preferences: z.ZodMiniPrefault<typeof PreferencesInputSchema>;
     lastSeenAt: z.ZodMiniNullable<z.ZodMiniString<string>>;
     nickname: z.ZodMiniDefault<z.ZodMiniNullable<z.ZodMiniString<string>>>;
   },

@@ -55,7 +55,12 @@ export const UserInputSchema = /*@__PURE__*/ (() =>
     ref: UserRefSchema,
     email: EmailAddressSchema,
     role: RoleSchema,
-    preferences: z.optional(PreferencesInputSchema),
+    preferences: z.prefault(PreferencesInputSchema, {
+      theme: "system",
+      notifications: 1,
+      fontScale: 1,
+      betaFeatures: [],
+    }),
     lastSeenAt: z.nullable(z.string().check(contractDatetime)),
     nickname: z._default(z.nullable(z.string().check(z.maxLength(40))), null),
   }))();

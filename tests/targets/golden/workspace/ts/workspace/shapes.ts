@@ -6,6 +6,7 @@ import {
   integer,
   maxProperties,
   minProperties,
+  multipleOf,
   schema,
   uniqueItems,
 } from "../runtime/index.js";
@@ -41,7 +42,7 @@ export const HugeSchema = /*@__PURE__*/ z.literal([1e21, -1000000]);
 export type Whole = number;
 
 export const WholeSchema = /*@__PURE__*/ (() =>
-  z.number().check(integer).gt(0).multipleOf(0.5))();
+  z.number().check(integer).gt(0).check(multipleOf(0.5)))();
 
 export type Pair = [string, number];
 

@@ -6,6 +6,7 @@ import {
   integer,
   maxProperties,
   minProperties,
+  multipleOf,
   schema,
   uniqueItems,
 } from "../../runtime/index.js";
@@ -62,7 +63,7 @@ export const MixedSchema = /*@__PURE__*/ z.literal([1, 2.5, "a\u202eb", true]);
 export const HugeSchema = /*@__PURE__*/ z.literal([1e21, -1000000]);
 
 export const WholeSchema = /*@__PURE__*/ (() =>
-  z.number().check(integer, z.gt(0), z.multipleOf(0.5)))();
+  z.number().check(integer, z.gt(0), multipleOf(0.5)))();
 
 export const PairSchema = /*@__PURE__*/ (() =>
   z.tuple([z.string(), z.number()]))();
