@@ -19,8 +19,8 @@ from pydantic import AwareDatetime, BaseModel, JsonValue, RootModel, TypeAdapter
 from typing_extensions import TypeAliasType, is_typeddict
 
 from tallystick import Contract, RootContract
-from tallystick.documents.assemble import Documents, assemble
-from tallystick.documents.assemble_walk import Schema, schemas
+from tallystick.export.assemble import Documents, assemble
+from tallystick.export.walk import Schema, schemas
 from tallystick.source.discover import SourceModel, load_contracts
 
 if TYPE_CHECKING:

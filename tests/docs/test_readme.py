@@ -22,7 +22,7 @@ NODE = ROOT / "tests" / "node"
 NOT_RUN_HERE = {
     "codegen/demo": "has a test of its own",
     "tests/run": "is what runs this",
-    "npm install --install-links ../backend/generated/typescript zod": "would download; the test links the packages instead",
+    "npm install --install-links ../backend/generated/typescript zod": "would download; the test links them",
 }
 """Commands of `sh` fences, with the reason."""
 
