@@ -55,7 +55,7 @@ def _built(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> 
     declarations = [replace(declaration, node=table[declaration.name]) for _, declaration in found.declarations]
     declarations = _with_two_types(declarations, found.names)
     placed = [(path, declaration) for (path, _), declaration in zip(found.declarations, declarations, strict=True)]
-    return Built(Package(modules(placed)), found.roots, tuple(remarks))
+    return Built(Package(modules(placed)), found.roots, (*found.problems, *remarks))
 
 
 def _refined(table: Table) -> tuple[Table, list[Problem]]:

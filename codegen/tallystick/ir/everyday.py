@@ -35,6 +35,7 @@ from tallystick.ir.schema import Schema, docs
 from tallystick.jsonvalue import identity
 from tallystick.regex.ecma import translate
 from tallystick.regex.errors import PatternError
+from tallystick.regex.risk import exponential
 from tallystick.wording import sentence
 
 if TYPE_CHECKING:
@@ -74,13 +75,16 @@ _NUMBER_CHECKS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", 
 
 def pattern(schema: Schema, source: str, keyword: str) -> str | None:
     """The pattern as a source for the `u` flag, or `None` after noting why it cannot be one."""
+    place = joined("", (keyword, source))[1:] if keyword == "patternProperties" else keyword
     try:
-        return translate(source)
+        said, loop = translate(source), exponential(source)
     except PatternError as error:
         shown = quoted(source, _LONGEST_PATTERN)
-        place = joined("", (keyword, source))[1:] if keyword == "patternProperties" else keyword
-        schema.place.refuse("TLY405", place, pattern=shown, reason=str(error), way_out=sentence(error.way_out))
+        schema.place.note("TLY405", place, pattern=shown, reason=str(error), way_out=sentence(error.way_out))
         return None
+    if loop is not None:
+        schema.place.note("TLY410", place, loop=quoted(loop, _LONGEST_PATTERN))
+    return said
 
 
 def string_format(schema: Schema) -> str | None:

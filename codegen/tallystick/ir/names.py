@@ -92,4 +92,4 @@ _STEPS = frozenset(
 def from_pointer(tokens: Iterable[str]) -> str:
     """A name for a schema that has none, from the way to it: the words of the pointer less the keywords in it."""
     words = [token for token in tokens if token not in _STEPS]
-    return " ".join(words) or "Root"
+    return " ".join(words)

@@ -23,7 +23,7 @@ from tallystick.ir.names import Names, from_pointer
 from tallystick.ir.nodes import Anything, Declaration, Direction, Never, Node, Reference, Union
 from tallystick.ir.schema import Schema, docs
 from tallystick.ir.wellformed import FormatPolicy, quoted, well_formed
-from tallystick.problems import Problem, Refusal, Where, problem
+from tallystick.problems import Problem, Refusal, Severity, Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,6 +69,8 @@ class Read:
     names: Names
     tags: Mapping[str, frozenset[str]]
     """By declaration, the properties that tell it apart in a union, as documents say."""
+    problems: tuple[Problem, ...]
+    """Remarks: none of them is an error."""
 
 
 @dataclass(slots=True)
@@ -151,12 +153,12 @@ class _Reader:
             return Anything() if at.schema else Never()
         if not isinstance(at.schema, dict):
             words = "an object, true or false"
-            self.refuse(at, "TLY401", None, keyword="A schema", words=words, value=quoted(at.schema))
+            self.note(at, "TLY401", None, keyword="A schema", words=words, value=quoted(at.schema))
             return Anything()
         lifted = self.lift(at)
         place = _Place(self, at, lifted, scope, module, depth)
         node = classify(
-            Schema(well_formed(lifted.keywords, self.formats, place.refuse), place), annotates=scope.annotates
+            Schema(well_formed(lifted.keywords, self.formats, place.note), place), annotates=scope.annotates
         )
         self.note_tag(lifted.keywords.get("discriminator"), node)
         return union([node], null=True) if lifted.nullable else node
@@ -245,7 +247,7 @@ class _Reader:
         words = from_pointer(
             token.replace("~1", "/").replace("~0", "~") for token in at.location.pointer.split("/")[1:]
         )
-        return f"{_stem(at.location.uri)} {words}" if at.location.uri and words == "Root" else words
+        return words or _stem(at.location.uri) or "Root"
 
     def module_of(self, at: Resolved, otherwise: str) -> str:
         """The module that the schema's document gives it."""
@@ -256,11 +258,11 @@ class _Reader:
             taken = _TAKEN.match(module)
             return module if taken is None else f"{taken[0]}_{module[taken.end() :]}"
         words = "the path of a module, names parted by `/`"
-        self.refuse(at, "TLY401", _MODULE_KEYWORD, keyword=f"`{_MODULE_KEYWORD}`", words=words, value=quoted(module))
+        self.note(at, "TLY401", _MODULE_KEYWORD, keyword=f"`{_MODULE_KEYWORD}`", words=words, value=quoted(module))
         return otherwise
 
-    def refuse(self, at: Resolved, code: str, keyword: str | None, /, **holes: object) -> None:
-        """Note an error at a keyword of the schema at `at`."""
+    def note(self, at: Resolved, code: str, keyword: str | None, /, **holes: object) -> None:
+        """Note a problem at a keyword of the schema at `at`: an error, or a remark, by its code."""
         pointer = at.location.pointer if keyword is None else f"{at.location.pointer}/{keyword}"
         self.problems.append(problem(code, Where(file=at.location.uri or None, pointer=pointer), **holes))
 
@@ -297,9 +299,9 @@ class _Place:
             return self.reader.lift(self.reader.registry.subschema(self.at, "properties", name)).keywords
         return child
 
-    def refuse(self, code: str, keyword: str, /, **holes: object) -> None:
-        """Note an error at a keyword of the schema."""
-        self.reader.refuse(self.at, code, keyword, **holes)
+    def note(self, code: str, keyword: str, /, **holes: object) -> None:
+        """Note a problem at a keyword of the schema: an error, or a remark, by its code."""
+        self.reader.note(self.at, code, keyword, **holes)
 
 
 def read(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Read:
@@ -311,10 +313,11 @@ def read(registry: Registry, roots: Sequence[Root], formats: FormatPolicy) -> Re
     reader = _Reader(registry, formats)
     named = reader.declare_roots(roots)
     declarations = tuple(reader.run())
-    if reader.problems:
-        raise Refusal(*dict.fromkeys(reader.problems))
+    problems = tuple(dict.fromkeys(reader.problems))
+    if any(found.severity is Severity.ERROR for found in problems):
+        raise Refusal(*problems)
     tags = {name: frozenset(tags) for name, tags in reader.tags.items()}
-    return Read(declarations, named, reader.names, tags)
+    return Read(declarations, named, reader.names, tags, problems)
 
 
 _SILENT = frozenset({"title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly"})

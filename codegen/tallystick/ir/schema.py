@@ -25,8 +25,8 @@ class Place(Protocol):
     def annotations(self, name: str) -> Mapping[str, Json]:
         """All the keywords of the schema of the property `name`, to read its documentation and default from."""
 
-    def refuse(self, code: str, keyword: str, /, **holes: object) -> None:
-        """Note an error at a keyword of the schema."""
+    def note(self, code: str, keyword: str, /, **holes: object) -> None:
+        """Note a problem at a keyword of the schema: an error, or a remark, by its code."""
 
 
 @dataclass(frozen=True, slots=True)

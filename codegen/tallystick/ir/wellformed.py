@@ -26,13 +26,13 @@ _SAFE_INTEGER = "double-int"
 _MAX_QUOTED = 60
 
 
-class Refuse(Protocol):
+class Note(Protocol):
     """Notes an error at a keyword."""
 
     def __call__(self, code: str, keyword: str, /, **holes: object) -> None: ...  # noqa: D102
 
 
-def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, refuse: Refuse) -> dict[str, Any]:
+def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, note: Note) -> dict[str, Any]:
     """The assertions among `keywords`, in their order; what is malformed is noted and left out.
 
     A format is left out where it refuses nothing under the policy. The one of safe integers is said by bounds.
@@ -47,12 +47,12 @@ def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, refuse: Ref
         elif name == "type" and isinstance(value, str):
             near = difflib.get_close_matches(value, TYPES, 1)
             hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(TYPES)}."
-            refuse("TLY402", name, value=quoted(value), hint=hint)
+            note("TLY402", name, value=quoted(value), hint=hint)
         else:
-            refuse("TLY401", name, keyword=f"`{name}`", words=shape.words, value=quoted(value))
+            note("TLY401", name, keyword=f"`{name}`", words=shape.words, value=quoted(value))
     for name in ("const", "enum"):
         if name in kept and not _fits_doubles(kept[name]):
-            refuse("TLY406", name, value=quoted(kept.pop(name)))
+            note("TLY406", name, value=quoted(kept.pop(name)))
     if "format" in kept:
         _weigh_format(kept, formats)
     return kept

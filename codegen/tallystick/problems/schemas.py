@@ -37,6 +37,12 @@ ENTRIES: dict[str, Entry] = {
         "{loop}: the reference comes back to the same instance, so validation would never end.",
         "Put a property, an item or a value between the two references, or remove one of them.",
     ),
+    "TLY410": Entry(
+        _N,
+        "Pattern that can take exponential time",
+        "{loop} can match the same text in many ways, and JavaScript tries them all: a short text can stop a server.",
+        "Rewrite it so that there is one way to match, or add a `maxLength`, which is checked first.",
+    ),
     "TLY409": Entry(
         _E,
         "Chain of schemas too long",
