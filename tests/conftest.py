@@ -38,7 +38,7 @@ def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
-    lines = sorted(line for report in reports for name, line in report.user_properties if name == _FIGURE)
+    lines = sorted({line for report in reports for name, line in report.user_properties if name == _FIGURE})
     if lines:
         terminalreporter.section("figures")
         for line in lines:

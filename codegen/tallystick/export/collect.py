@@ -27,7 +27,7 @@ def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, li
         for mode in exported.MODES:
             exporter.add(source.core, mode)
     problems += _left_out(sources, export)
-    inline_anything(export, sources)
+    inline_unnamed(export, sources)
     _keep_reached(sources, export)
     for ref, remark in export.remarks:
         problems.append(problem("TLY303", _where(ref, sources), detail=remark))
@@ -113,23 +113,44 @@ def _where(ref: str, sources: Mapping[str, Source]) -> Where:
     return where_of(sources[ref].model) if ref in sources else Where(name=ref.partition(":")[0] or None)
 
 
-def inline_anything(export: Export, sources: Container[str]) -> None:
-    """Say `{}` in place of a reference to a type of a library that accepts everything, such as `pydantic.JsonValue`."""
-    empty = {
-        name for name, schema in export.definitions.items() if not schema and name.partition(" ")[2] not in sources
+def inline_unnamed(export: Export, sources: Container[str]) -> None:
+    """Say in place what has no name of its own to be published under.
+
+    That is a type of a library that accepts everything, such as `pydantic.JsonValue`, and an alias that a field narrows
+    (`pages: Count = Field(le=9)`), which Pydantic makes a definition of its own.
+    """
+    unnamed = {
+        name: schema
+        for name, schema in export.definitions.items()
+        if _is_narrowed(name, export) or (not schema and name.partition(" ")[2] not in sources)
     }
-    if not empty:
+    if not unnamed:
         return
 
     def change(schema: Schema) -> Schema:
         found = target(reference) if isinstance(reference := schema.get("$ref"), str) else None
-        if found is not None and key(*found) in empty:
-            del schema["$ref"]
-        return schema
+        if found is None or key(*found) not in unnamed:
+            return schema
+        beside = {keyword: value for keyword, value in schema.items() if keyword != "$ref"}
+        return {**change(dict(unnamed[key(*found)])), **beside}
 
-    kept: dict[str, Any] = {n: rebuilt(s, change) for n, s in export.definitions.items() if n not in empty}
+    kept: dict[str, Any] = {n: rebuilt(s, change) for n, s in export.definitions.items() if n not in unnamed}
     export.definitions.clear()
     export.definitions.update(kept)
+
+
+def _is_narrowed(name: str, export: Export) -> bool:
+    """Whether a definition is an alias with more constraints: its reference is the alias's with those written behind."""
+    alias, parted, _ = name.partition("_")
+    while parted and alias not in export.definitions:
+        more, parted, _ = name[len(alias) + 1 :].partition("_")
+        alias = f"{alias}_{more}"
+    return bool(parted) and name not in references_of(export.definitions[name])
+
+
+def references_of(schema: Schema) -> set[str]:
+    """The keys of the definitions that a schema refers to."""
+    return {key(*found) for found in map(target, references(schema)) if found is not None}
 
 
 def _keep_reached(sources: Mapping[str, Source], export: Export) -> None:
@@ -140,8 +161,7 @@ def _keep_reached(sources: Mapping[str, Source], export: Export) -> None:
         name = queue.pop()
         if name in export.definitions and name not in reached:
             reached[name] = export.definitions[name]
-            found = (target(reference) for reference in references(reached[name]))
-            queue.extend(key(*each) for each in found if each is not None)
+            queue.extend(references_of(reached[name]))
     kept = {name: schema for name, schema in export.definitions.items() if name in reached}
     export.definitions.clear()
     export.definitions.update(kept)
