@@ -140,7 +140,7 @@ def inline_unnamed(export: Export, sources: Container[str]) -> None:
 
 
 def _is_narrowed(name: str, export: Export) -> bool:
-    """Whether a definition is an alias with more constraints: its reference is the alias's with those written behind."""
+    """Whether a definition is an alias with more constraints: its reference is the alias's, followed by those."""
     alias, parted, _ = name.partition("_")
     while parted and alias not in export.definitions:
         more, parted, _ = name[len(alias) + 1 :].partition("_")
