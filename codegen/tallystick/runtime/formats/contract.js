@@ -1,5 +1,9 @@
 import { isCalendarDay } from "./calendar.js";
 import { requireFormat } from "./format.js";
+/** What nearly all are: a day that every month has. The rest is looked at part by part. */
+const USUAL_DATE = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+const USUAL_DATETIME =
+  /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const CONTRACT_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?$/;
 const OFFSET = /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
@@ -8,6 +12,7 @@ const CONTRACT_DURATION =
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
 const DATE_LENGTH = 10;
 function isContractDate(text) {
+  if (USUAL_DATE.test(text)) return true;
   const match = CONTRACT_DATE.exec(text);
   if (!match) return false;
   const [, year, month, day] = match;
@@ -23,6 +28,7 @@ function isContractLocalDatetime(text) {
   );
 }
 function isContractDatetime(text) {
+  if (USUAL_DATETIME.test(text)) return true;
   const offset = OFFSET.exec(text);
   return (
     offset !== null && isContractLocalDatetime(text.slice(0, offset.index))

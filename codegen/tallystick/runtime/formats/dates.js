@@ -1,5 +1,8 @@
 import { isCalendarDay } from "./calendar.js";
 import { requireFormat } from "./format.js";
+/** What nearly all are: a day that every month has, and no leap second. The rest is looked at part by part. */
+const USUAL =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt](.*)$/;
 const TIME =
   /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
@@ -29,6 +32,7 @@ function isTime(text) {
   );
 }
 function isDateTime(text) {
+  if (USUAL.test(text)) return true;
   const match = DATE_TIME.exec(text);
   if (!match) return false;
   const [, year, month, day, clock = ""] = match;
