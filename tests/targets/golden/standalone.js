@@ -94,8 +94,11 @@ function isCalendarDay(year, month, day) {
     month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day >= 1 && day <= (DAYS[month - 1] ?? 0) + (leap ? 1 : 0);
 }
+/** What nearly all are: a day that every month has. The rest is looked at part by part. */
+const USUAL_DATE = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const CONTRACT_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 function isContractDate(text) {
+  if (USUAL_DATE.test(text)) return true;
   const match = CONTRACT_DATE.exec(text);
   if (!match) return false;
   const [, year, month, day] = match;
@@ -107,6 +110,9 @@ function isContractDate(text) {
 function contractDate(payload) {
   requireFormat(payload, "date", isContractDate(payload.value));
 }
+/** What nearly all are: a day that every month has, and no leap second. The rest is looked at part by part. */
+const USUAL =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt](.*)$/;
 const TIME =
   /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
@@ -134,6 +140,7 @@ function isTime(text) {
   );
 }
 function isDateTime(text) {
+  if (USUAL.test(text)) return true;
   const match = DATE_TIME.exec(text);
   if (!match) return false;
   const [, year, month, day, clock = ""] = match;
