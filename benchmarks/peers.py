@@ -6,12 +6,9 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from benchmarks.measure import MODULES, Task
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 INPUT = "openapi.json"
@@ -177,5 +174,4 @@ def names(text: str, pattern: str) -> dict[str, str]:
 
 def by_name(name: str) -> Peer:
     """The peer of that name."""
-    find: Callable[[Peer], bool] = lambda peer: peer.name == name  # noqa: E731
-    return next(filter(find, PEERS))
+    return next(peer for peer in PEERS if peer.name == name)

@@ -251,15 +251,15 @@ class _Walk:
 
 _LOOKS: Final[dict[str, Callable[[_Walk, Node, str], None]]] = {
     **dict.fromkeys(_COERCED, _Walk._coerced),  # noqa: SLF001 - the table of the class above
-    **dict.fromkeys(_FUNCTIONS, _Walk._function),  # noqa: SLF001
-    **dict.fromkeys(_UNEXPORTABLE, _Walk._unexportable),  # noqa: SLF001
-    "datetime": _Walk._datetime,  # noqa: SLF001
-    "decimal": _Walk._decimal,  # noqa: SLF001
-    "float": _Walk._float,  # noqa: SLF001
-    "generator": _Walk._generator,  # noqa: SLF001
-    "model-field": _Walk._model_field,  # noqa: SLF001
-    "str": _Walk._text,  # noqa: SLF001
-    "union": _Walk._union,  # noqa: SLF001
+    **dict.fromkeys(_FUNCTIONS, _Walk._function),  # noqa: SLF001 - the table of the class above
+    **dict.fromkeys(_UNEXPORTABLE, _Walk._unexportable),  # noqa: SLF001 - the table of the class above
+    "datetime": _Walk._datetime,  # noqa: SLF001 - the table of the class above
+    "decimal": _Walk._decimal,  # noqa: SLF001 - the table of the class above
+    "float": _Walk._float,  # noqa: SLF001 - the table of the class above
+    "generator": _Walk._generator,  # noqa: SLF001 - the table of the class above
+    "model-field": _Walk._model_field,  # noqa: SLF001 - the table of the class above
+    "str": _Walk._text,  # noqa: SLF001 - the table of the class above
+    "union": _Walk._union,  # noqa: SLF001 - the table of the class above
 }
 
 

@@ -48,7 +48,7 @@ class Package:
 
     name: str = _option(kinds.npm_name, "contracts", "Name of the npm package, with its scope if it has one.")
     version: str = _option(kinds.semver, "0.0.0", "Version of the npm package.")
-    private: bool = _option(kinds.boolean, True, "Whether npm must refuse to publish the package.")  # noqa: FBT003
+    private: bool = _option(kinds.boolean, True, "Whether npm must refuse to publish the package.")  # noqa: FBT003 - the value of an option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -281,7 +281,7 @@ def test_fields_of_dataclasses_and_typed_dicts_have_their_wire_names_in_json() -
     assert [(error["type"], error["loc"]) for error in caught.value.errors()] == [("missing", ("options", "veryLoud"))]
     read = Allowing.model_validate_json(json.dumps({**document, "options": {"veryLoud": 1}}))
     assert read.corner == Corner(far_left=0)
-    assert Allowing(corner={"far_left": 2}, options={"very_loud": 3}).model_dump(by_alias=False) == {  # type: ignore[arg-type]
+    assert Allowing(corner={"far_left": 2}, options={"very_loud": 3}).model_dump(by_alias=False) == {
         "corner": {"far_left": 2},
         "options": {"very_loud": 3},
     }

@@ -236,7 +236,7 @@ def test_mapped_addresses(folder: Path) -> None:
 def test_standard_metaschemas_are_known(uri: str, key: str) -> None:
     metaschema = follow({"type": "object"}, uri).schema
     assert isinstance(metaschema, dict)
-    assert key in {**metaschema.get("definitions", {}), **metaschema.get("$defs", {})}  # type: ignore[dict-item]
+    assert key in {**metaschema.get("definitions", {}), **metaschema.get("$defs", {})}
 
 
 def test_dynamic_anchors_by_resource() -> None:

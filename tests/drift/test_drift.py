@@ -47,7 +47,7 @@ def drift(out: Path, files: dict[str, str], stamp: Stamp = STAMP) -> tuple[Drift
 
 
 def row(path: str, change: Change, cause: Cause, **more: object) -> Drift:
-    return Drift(path=f"generated/{path}", change=change, cause=cause, **more)  # type: ignore[arg-type]
+    return Drift(path=f"generated/{path}", change=change, cause=cause, **more)
 
 
 @pytest.mark.parametrize("stamp", [STAMP, UPGRADED], ids=["same tool", "upgraded tool"])

@@ -162,8 +162,8 @@ def test_generics_of_types_of_the_same_name() -> None:
     ledger, workspace = model("ledger/money"), model("workspace/money")
 
     class Both(BaseModel):
-        ledger: Page[ledger.type]  # type: ignore[name-defined]
-        workspace: Page[workspace.type]  # type: ignore[name-defined]
+        ledger: Page[ledger.type]
+        workspace: Page[workspace.type]
 
     found = assemble([ledger, workspace, Given("Both", Both)], title="T", version="1")
     assert list(found.schemas) == [

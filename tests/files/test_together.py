@@ -32,7 +32,7 @@ for _ in range(int(sys.argv[3])):
 
 def started(out: Path | str, text: str, times: int, **settings: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", WRITE, str(out), text, str(times)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, **settings)  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, **settings)
 
 
 def expected(text: str) -> dict[str, str]:

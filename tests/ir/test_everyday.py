@@ -93,7 +93,7 @@ CASES: list[tuple[Any, Node]] = [
     ({"type": "array", "items": False}, Tuple(())),
     (
         {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
-        Array(TEXT, (Check("uniqueItems", True),)),  # noqa: FBT003
+        Array(TEXT, (Check("uniqueItems", True),)),  # noqa: FBT003 - whether it is required, or unique
     ),
     (
         {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "minItems": 2, "maxItems": 2},
@@ -121,15 +121,15 @@ CASES: list[tuple[Any, Node]] = [
     ({"type": "object", "additionalProperties": False}, Object((), Extra.CLOSED)),
     (
         {"type": "object", "properties": {"a": {"type": "string", "default": "x"}}, "additionalProperties": True},
-        Object((Property("a", TEXT, False, "x"),), Extra.OPEN),  # noqa: FBT003
+        Object((Property("a", TEXT, False, "x"),), Extra.OPEN),  # noqa: FBT003 - whether it is required, or unique
     ),
     (
         {"type": "object", "properties": {"a": {"type": "string", "default": 3}}},
-        Object((Property("a", TEXT, False, ABSENT),)),  # noqa: FBT003
+        Object((Property("a", TEXT, False, ABSENT),)),  # noqa: FBT003 - whether it is required, or unique
     ),
     (
         {"type": "object", "properties": {}, "required": ["a"], "additionalProperties": False},
-        Object((Property("a", Never(), True),), Extra.CLOSED),  # noqa: FBT003
+        Object((Property("a", Never(), True),), Extra.CLOSED),  # noqa: FBT003 - whether it is required, or unique
     ),
     # Unions
     ({"anyOf": [{"type": "string"}, {"type": "integer"}]}, Union((TEXT, INTEGER))),
@@ -145,7 +145,7 @@ CASES: list[tuple[Any, Node]] = [
             ]
         },
         Union(
-            tuple(Object((Property("kind", Literal((kind,)), True),)) for kind in ("a", "b")),  # noqa: FBT003
+            tuple(Object((Property("kind", Literal((kind,)), True),)) for kind in ("a", "b")),  # noqa: FBT003 - whether it is required, or unique
             "one",
             "kind",
         ),
@@ -168,7 +168,7 @@ CASES: list[tuple[Any, Node]] = [
                 {"type": "object", "properties": {"b": {"type": "integer"}}, "required": ["b"]},
             ]
         },
-        Object((Property("a", TEXT, False), Property("b", INTEGER, True))),  # noqa: FBT003
+        Object((Property("a", TEXT, False), Property("b", INTEGER, True))),  # noqa: FBT003 - whether it is required, or unique
     ),
     ({"allOf": [{"type": "string"}], "description": "one"}, TEXT),
     # What has no everyday shape
@@ -183,17 +183,17 @@ CASES: list[tuple[Any, Node]] = [
                 Keyword("type", ("object",)),
                 Keyword("properties", (("toString", TEXT),)),
             ),
-            Object((Property("toString", TEXT, False),)),  # noqa: FBT003
+            Object((Property("toString", TEXT, False),)),  # noqa: FBT003 - whether it is required, or unique
         ),
     ),
     (
         {"type": "array", "items": {"type": "object", "properties": {}, "required": ["a"]}, "uniqueItems": True},
         General(
             (
-                Keyword("allOf", (Array(Object((Property("a", Anything(), True),))),)),  # noqa: FBT003
-                Keyword("uniqueItems", True),  # noqa: FBT003
+                Keyword("allOf", (Array(Object((Property("a", Anything(), True),))),)),  # noqa: FBT003 - whether it is required, or unique
+                Keyword("uniqueItems", True),  # noqa: FBT003 - whether it is required, or unique
             ),
-            Array(Object((Property("a", Anything(), True),))),  # noqa: FBT003
+            Array(Object((Property("a", Anything(), True),))),  # noqa: FBT003 - whether it is required, or unique
         ),
     ),
     ({"minimum": 3}, General((Keyword("minimum", 3),), Anything())),

@@ -14,13 +14,13 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def generated(name: str, emit: str) -> dict[str, str]:
-    options = Options(name="@acme/contracts", version="1.2.3", description="What *we* agreed.", emit=emit)  # type: ignore[arg-type]
+    options = Options(name="@acme/contracts", version="1.2.3", description="What *we* agreed.", emit=emit)
     return generate(PACKAGES[name], options)
 
 
 @pytest.mark.parametrize("emit", ["js", "ts"])
 @pytest.mark.parametrize("name", sorted(PACKAGES))
-def test_package(name: str, emit: str, update: bool) -> None:  # noqa: FBT001
+def test_package(name: str, emit: str, update: bool) -> None:  # noqa: FBT001 - a fixture
     folder = GOLDEN / name / emit
     texts = generated(name, emit)
     if update:
@@ -38,7 +38,7 @@ def test_package(name: str, emit: str, update: bool) -> None:  # noqa: FBT001
     assert texts == found
 
 
-def test_standalone(update: bool) -> None:  # noqa: FBT001
+def test_standalone(update: bool) -> None:  # noqa: FBT001 - a fixture
     file = GOLDEN / "standalone.js"
     text = standalone(PACKAGES["ledger"], "Invoice", runtime.standalone)
     if update:

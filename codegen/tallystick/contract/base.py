@@ -91,7 +91,7 @@ class _Exact(BaseModel):
             if given:
                 _misused(cls, argument)
         nan, infinity = ("NaN", "Infinity") if isinstance(json_data, str) else (b"NaN", b"Infinity")
-        if nan in json_data or infinity in json_data:  # type: ignore[operator]
+        if nan in json_data or infinity in json_data:  # type: ignore[operator]  # bytes meet bytes and text meets text, by the line above
             _check_finite(cls, json_data)
         return super().model_validate_json(json_data, context=context)
 
@@ -116,7 +116,7 @@ class Contract(_Exact):
             super().__init__(**data)
 
     # Pydantic would otherwise call this for every nested value rather than fill the fields itself.
-    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]  # the mark by which Pydantic knows its own
 
     @classmethod
     def model_validate(  # noqa: PLR0913 - Pydantic's own signature

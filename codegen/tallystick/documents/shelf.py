@@ -91,7 +91,7 @@ def _metaschema(request: Request) -> Json:
     """The standard metaschema with that URI; `None` where it is none."""
     try:
         from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]  # noqa: PLC0415  # rarely needed
-        from referencing.exceptions import NoSuchResource  # noqa: PLC0415
+        from referencing.exceptions import NoSuchResource  # noqa: PLC0415 - loaded only where it is needed
     except ImportError:
         request.refuse("TLY363")
     try:

@@ -139,7 +139,7 @@ class Exporter(GenerateJsonSchema):
         finally:
             self._path.pop()
 
-    def _blame(self, ref: str, schema: Any, error: Exception) -> None:  # noqa: ANN401
+    def _blame(self, ref: str, schema: Any, error: Exception) -> None:  # noqa: ANN401 - any Python value
         """Note the innermost type that the error comes from; the types around it only pass it on."""
         if any(error is known for known in self._blamed):
             return
@@ -149,7 +149,7 @@ class Exporter(GenerateJsonSchema):
         )
         self.export.failures.setdefault(ref, Failure(first_line(reason), self._field_at_fault(schema)))
 
-    def _field_at_fault(self, schema: Any) -> str | None:  # noqa: ANN401
+    def _field_at_fault(self, schema: Any) -> str | None:  # noqa: ANN401 - any Python value
         for name, each in _fields(schema):
             try:
                 super().generate_inner(each)
@@ -164,7 +164,7 @@ class Exporter(GenerateJsonSchema):
         """Never: a title made from a name says nothing that the name does not."""
         return False
 
-    def get_default_value(self, schema: core_schema.WithDefaultSchema) -> Any:  # noqa: ANN401
+    def get_default_value(self, schema: core_schema.WithDefaultSchema) -> Any:  # noqa: ANN401 - any Python value
         """The default, also where a factory such as `list` makes the same one every time."""
         factory: Any = schema.get("default_factory")
         return factory() if is_constant(factory) else super().get_default_value(schema)
@@ -186,7 +186,7 @@ class Exporter(GenerateJsonSchema):
         default = field["schema"].get("default", NoDefault)
         return field.get("serialization_exclude_if") is None and default is not MISSING
 
-    def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:  # noqa: ARG002
+    def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:  # noqa: ARG002 - Pydantic's signature
         """Collect instead of warning."""
         self.export.remarks.append((self._path[-1] if self._path else "", first_line(detail)))
 
@@ -245,11 +245,11 @@ def dangling(export: Export) -> Iterator[tuple[str, str]]:
                 yield name, found[0]
 
 
-def _class_of(schema: Any) -> Any:  # noqa: ANN401
+def _class_of(schema: Any) -> Any:  # noqa: ANN401 - any Python value
     return schema.get("cls")
 
 
-def _fields(schema: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401
+def _fields(schema: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401 - any Python value
     while isinstance(schema, dict):
         fields = schema.get("fields")
         if isinstance(fields, dict):

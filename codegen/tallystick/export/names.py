@@ -127,7 +127,7 @@ def _telling_part(group: Sequence[Wanted]) -> Callable[[Wanted], str] | None:
     """The part of the path, counted from its end, that is there in all of the group and different in each."""
     for back in range(1, min(len(each.path) for each in group) + 1):
         if len({_fold(pascal(each.path[-back])) for each in group}) == len(group):
-            return lambda each, back=back: each.path[-back]  # type: ignore[misc]
+            return lambda each, back=back: each.path[-back]  # type: ignore[misc]  # bound as a default, which mypy gives no type
     return None
 
 

@@ -158,10 +158,10 @@ def _title(cls: Any) -> str | None:  # noqa: ANN401 - a class
     return title if isinstance(title, str) and title not in inherited else None
 
 
-def _configured(cls: Any) -> Any:  # noqa: ANN401
+def _configured(cls: Any) -> Any:  # noqa: ANN401 - any Python value
     config = getattr(cls, "model_config", None) or getattr(cls, "__pydantic_config__", None)
     return config.get("title") if isinstance(config, dict) else None
 
 
-def _bases(cls: Any) -> Iterator[Any]:  # noqa: ANN401
+def _bases(cls: Any) -> Iterator[Any]:  # noqa: ANN401 - any Python value
     yield from getattr(cls, "__mro__", ())[1:]

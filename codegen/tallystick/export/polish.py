@@ -67,7 +67,7 @@ def _tidy(schema: Schema) -> Schema:
     return schema
 
 
-def _plain(keyword: str, value: Any) -> tuple[Any, str | None]:  # noqa: ANN401
+def _plain(keyword: str, value: Any) -> tuple[Any, str | None]:  # noqa: ANN401 - any Python value
     """The value as plain JSON, and why it cannot be: `None` where it can, empty where it says nothing."""
     if keyword in _WITHOUT_EFFECT and value == _WITHOUT_EFFECT[keyword]:
         return None, ""
@@ -80,7 +80,7 @@ def _plain(keyword: str, value: Any) -> tuple[Any, str | None]:  # noqa: ANN401
     return plain, None
 
 
-def _floats(value: Any) -> Iterator[float]:  # noqa: ANN401
+def _floats(value: Any) -> Iterator[float]:  # noqa: ANN401 - any Python value
     if isinstance(value, float):
         yield value
     elif isinstance(value, dict):

@@ -29,7 +29,7 @@ _MAX_QUOTED = 60
 class Note(Protocol):
     """Notes an error at a keyword."""
 
-    def __call__(self, code: str, keyword: str, /, **holes: object) -> None: ...  # noqa: D102
+    def __call__(self, code: str, keyword: str, /, **holes: object) -> None: ...  # noqa: D102 - said by the class
 
 
 def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, note: Note) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def _property_set(expression: str, negated: bool) -> CharSet:  # noqa: FBT001 - 
     """
     name, equals, value = expression.partition("=")
     category = value if name in properties.CATEGORY_NAMES else name
-    if len(category) <= 2 and category in properties.GENERAL_CATEGORIES and category != "LC":  # noqa: PLR2004
+    if len(category) <= 2 and category in properties.GENERAL_CATEGORIES and category != "LC":  # noqa: PLR2004 - a general category has one letter or two
         members = _category_set(category)
         return members.complement() if negated else members
     beyond = CharSet(((_ASCII, ANYTHING.ranges[0][1]),))

@@ -50,7 +50,7 @@ def doc_comment(
         tags.append(f"@see {' '.join(lines(see))}")
     if not (body or tags):
         return ""
-    if not tags and len(body) == 1 and len(body[0]) <= 100:  # noqa: PLR2004
+    if not tags and len(body) == 1 and len(body[0]) <= 100:  # noqa: PLR2004 - what fits on one line
         return f"/** {body[0]} */"
     if not body and len(tags) == 1:
         return f"/** {tags[0]} */"

@@ -86,7 +86,7 @@ def hidden(character: str) -> bool:
 def escaped(character: str) -> str:
     """The escape of a character: valid in strings and in expressions with the flag `u`, readable in comments."""
     code = ord(character)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\u{{{code:x}}}"  # noqa: PLR2004
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\u{{{code:x}}}"  # noqa: PLR2004 - the last code unit of the basic plane
 
 
 def identifier(name: str) -> str:
@@ -144,7 +144,7 @@ def number(value: float) -> str:
         raise ValueError(msg)
     if math.isinf(double):
         return "Infinity" if double > 0 else "-Infinity"
-    if double.is_integer() and abs(double) < 1e21:  # noqa: PLR2004
+    if double.is_integer() and abs(double) < 1e21:  # noqa: PLR2004 - where JavaScript starts to print exponents
         return str(int(double))
     mantissa, _, exponent = repr(double).partition("e")
     return f"{mantissa.removesuffix('.0')}e{int(exponent)}" if exponent else mantissa
@@ -167,7 +167,7 @@ def regex(source: str) -> str:
     return f"/{_REGEX_TOKEN.sub(_regex_token, source) or '(?:)'}/u"
 
 
-def scalar(value: bool | float | str | None) -> str:  # noqa: FBT001
+def scalar(value: bool | float | str | None) -> str:  # noqa: FBT001 - where JavaScript starts to print exponents
     """A JSON scalar as a literal, of a value or of a type."""
     if value is None:
         return "null"

@@ -154,7 +154,7 @@ class Items:
 
 def _matrix(items: list[Doc]) -> bool:
     """Whether Prettier breaks these items whatever their width: several arrays or objects, each of several members."""
-    if len(items) < 2:  # noqa: PLR2004
+    if len(items) < 2:  # noqa: PLR2004 - one item has nothing to part
         return False
     return all(isinstance(item, Items) and len(item.items) > 1 for item in items) or all(
         isinstance(item, Members) and len(item.members) > 1 for item in items
@@ -228,7 +228,7 @@ class Chain:
 
     def _complex(self) -> bool:
         """Whether it is a call a line whatever its width: more than two calls, one with work in its arguments."""
-        return len(self.calls) > 2 and not all(simple(item, 2) for _, items in self.calls for item in items)  # noqa: PLR2004
+        return len(self.calls) > 2 and not all(simple(item, 2) for _, items in self.calls for item in items)  # noqa: PLR2004 - Prettier's own measure
 
     def _line_of_object(self, indent: int, column: int, tail: int, rows: str) -> str | None:
         """All calls on the first line, where the last one ends in an object that is broken in any case."""
@@ -315,7 +315,7 @@ def simple(doc: Doc, depth: int) -> bool:
     if depth <= 0:
         return False
     if isinstance(doc, str):
-        return len(doc) <= 8 or not doc.startswith("/")  # noqa: PLR2004
+        return len(doc) <= 8 or not doc.startswith("/")  # noqa: PLR2004 - Prettier's own measure
     if isinstance(doc, Members):
         return all(simple(value, depth - 1) for _, value in doc.members)
     if isinstance(doc, Items):
@@ -362,5 +362,5 @@ def _short(argument: Doc) -> bool:
     if not isinstance(argument, str):
         return False
     if argument.startswith("/"):
-        return len(argument) <= 8  # noqa: PLR2004
+        return len(argument) <= 8  # noqa: PLR2004 - Prettier's own measure
     return len(argument) <= WIDTH // 4 and not argument.endswith(")")

@@ -23,7 +23,7 @@ def _visible(character: str) -> str:
     if character.isprintable():
         return character
     point = ord(character)
-    return f"\\x{point:02x}" if point <= 0xFF else f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"  # noqa: PLR2004
+    return f"\\x{point:02x}" if point <= 0xFF else f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"  # noqa: PLR2004 - the ends of the escapes
 
 
 # GitHub workflow commands: actions/toolkit, packages/core/src/command.ts escapes these and nothing else.

@@ -71,7 +71,7 @@ def _attribute(module: Any, spec: str) -> Any:  # noqa: ANN401 - whatever stands
     return value
 
 
-def _application(value: Any, fastapi: type, spec: str, root: Path) -> Any:  # noqa: ANN401
+def _application(value: Any, fastapi: type, spec: str, root: Path) -> Any:  # noqa: ANN401 - any Python value
     """`value`, or what it makes where it is a function without arguments."""
     if inspect.isfunction(value) and not inspect.signature(value).parameters:
         try:

@@ -58,7 +58,7 @@ def _own(unit: Unit, module: ModuleType, root: Path) -> Iterator[Definition]:
     yield from sorted(found, key=lambda each: each.line)
 
 
-def _defined(name: str, value: Any, module: str, lines: Mapping[str, int]) -> Iterator[Definition]:  # noqa: ANN401
+def _defined(name: str, value: Any, module: str, lines: Mapping[str, int]) -> Iterator[Definition]:  # noqa: ANN401 - any Python value
     """The type itself, if it is one that this module defines under this name, and the types nested in it."""
     if is_alias(value):
         if getattr(value, "__module__", module) == module and value.__name__ == name.rpartition(".")[2]:
@@ -134,7 +134,7 @@ def _parametrised(user: Definition, templates: set[int], seen: set[int]) -> Iter
         yield from _inside(each, user.line, templates, seen)
 
 
-def _inside(mentioned: Any, line: int, templates: set[int], seen: set[int]) -> Iterator[Definition]:  # noqa: ANN401
+def _inside(mentioned: Any, line: int, templates: set[int], seen: set[int]) -> Iterator[Definition]:  # noqa: ANN401 - any Python value
     metadata = getattr(mentioned, "__pydantic_generic_metadata__", None)
     arguments = metadata["args"] if metadata is not None else get_args(mentioned)
     for argument in arguments:

@@ -37,7 +37,7 @@ def _of_model(cls: type[BaseModel]) -> CoreSchema | None:
     return cls.__pydantic_core_schema__ if cls.__pydantic_complete__ else None
 
 
-def _plain(cls: Any) -> CoreSchema | None:  # noqa: ANN401
+def _plain(cls: Any) -> CoreSchema | None:  # noqa: ANN401 - any Python value
     try:
         return TypeAdapter(cls).core_schema
     except Exception:  # noqa: BLE001 - as above

@@ -42,7 +42,7 @@ class Types:
         self.imports.type(name, self.model.home(reference))
         return name
 
-    def type(self, node: ir.View, side: Side) -> Doc:  # noqa: C901, PLR0912
+    def type(self, node: ir.View, side: Side) -> Doc:  # noqa: C901, PLR0912 - one case a node
         """The type of the instances that `node` accepts."""
         match node:
             case ir.Reference(name=name):

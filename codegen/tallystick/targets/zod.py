@@ -77,7 +77,7 @@ class Schemas:
         self.imports.value(export, RUNTIME)
         return export
 
-    def schema(self, node: ir.Node) -> Doc:  # noqa: C901, PLR0912
+    def schema(self, node: ir.Node) -> Doc:  # noqa: C901, PLR0912 - one case a node
         """The expression that makes a schema accepting what `node` accepts."""
         match node:
             case ir.Reference(name=name):
@@ -318,4 +318,4 @@ def _chain(schema: Doc) -> Chain:
 
 def ordered(checks: tuple[ir.Check, ...]) -> tuple[ir.Check, ...]:
     """Lengths before patterns, otherwise as they come."""
-    return checks if len(checks) < 2 else tuple(sorted(checks, key=lambda check: RANKS.get(check.keyword, 2)))  # noqa: PLR2004
+    return checks if len(checks) < 2 else tuple(sorted(checks, key=lambda check: RANKS.get(check.keyword, 2)))  # noqa: PLR2004 - one check has one order

@@ -74,7 +74,7 @@ class SchemaTypes:
         self.imports.type(schema, self.dialect.folder + self.model.home(name))
         return f"typeof {schema}"
 
-    def schema(self, node: ir.Node) -> Doc:  # noqa: C901, PLR0912
+    def schema(self, node: ir.Node) -> Doc:  # noqa: C901, PLR0912 - one case a node
         """The inferred type of the schema of `node`."""
         match node:
             case ir.Reference(name=name):
