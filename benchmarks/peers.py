@@ -9,7 +9,6 @@ from pathlib import Path
 
 from benchmarks.measure import MODULES, Task
 
-
 HERE = Path(__file__).parent
 INPUT = "openapi.json"
 
