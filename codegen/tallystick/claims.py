@@ -1,8 +1,8 @@
 """Where a model's claim is weaker than "identical": what Pydantic does with a document that no schema says.
 
 Read off the core schemas of the model classes. Contracts are exact by construction, so only what they mark as
-`python_only` is listed; of every other model, each way in which it is not exact, once, with the fields concerned. The
-facts are measured; the disagreements they cause are what `tallystick verify` would find.
+`python_only` or `slow_pattern` is listed; of every other model, each way in which it is not exact, once, with the
+fields concerned. The facts are measured; the disagreements they cause are what `tallystick verify` would find.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.errors import PydanticUserError
 
 from tallystick.contract import Contract, RootContract
-from tallystick.contract.marks import reason_of
+from tallystick.contract.marks import SLOW_PATTERN, reason_of
 from tallystick.problems import Problem, Where, problem
 from tallystick.source.definitions import lines_of
 from tallystick.source.imports import file_of
@@ -97,8 +97,9 @@ def _reached(models: Iterable[Validated]) -> dict[Validated, _Walk | None]:
 
 
 def _marked(model: type[Any], walk: _Walk, root: Path) -> Iterator[Problem]:
-    for field, reason in walk.marked:
-        yield problem("TLY711", _where(model, root), name=field or model.__name__, reason=reason)
+    for code, marks in (("TLY711", walk.marked), ("TLY563", walk.slow)):
+        for field, reason in marks:
+            yield problem(code, _where(model, root), name=field or model.__name__, reason=reason)
 
 
 def is_contract(model: object) -> bool:
@@ -126,12 +127,13 @@ class _Walk:
     """One pass over the core schema of one model, as far as the next model.
 
     Afterwards `notes` holds (field, detail) by problem code, `marked` (field, reason) of functions marked as Python
-    only, and `neighbours` the models met.
+    only, `slow` the same of patterns marked as slow, and `neighbours` the models met.
     """
 
     def __init__(self, model: Validated, schema: Node) -> None:
         self.notes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self.marked: list[tuple[str, str]] = []
+        self.slow: list[tuple[str, str]] = []
         self.neighbours: list[type[Any]] = []
         self._model = model
         self._schema = schema
@@ -211,6 +213,8 @@ class _Walk:
         self._note("TLY710", field, f"`{getattr(node.get('cls'), '__name__', node['type'])}`")
 
     def _text(self, node: Node, field: str) -> None:
+        if (reason := (node.get("metadata") or {}).get(SLOW_PATTERN)) is not None:
+            self.slow.append((field, reason))
         changes = [name for name in _TEXT_CHANGES.values() if node.get(name)]
         if changes:
             self._note("TLY709", field, ", ".join(f"`{name}`" for name in changes))

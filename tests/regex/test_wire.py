@@ -4,6 +4,7 @@ import pytest
 
 from tallystick.regex import wire
 from tallystick.regex.errors import PatternError
+from tallystick.regex.rewrite import without_flags
 
 NORMALISED = [
     # Nothing to do.
@@ -45,8 +46,21 @@ REFUSED = [
     ("a(?<!b)", "lookaround", 1, "write it as a rule beside the pattern, or as alternatives"),
     (r"(a)\1", "backreference", 3, "spell the alternatives out"),
     (r"(?P<n>a)(?P=n)", "backreference", 8, "spell the alternatives out"),
-    ("(?i)a", "inline flags", 0, r"write [aA] for both cases, [\s\S] for any character"),
-    ("(?s:.)", "inline flags", 0, r"write [aA] for both cases, [\s\S] for any character"),
+    ("(?i)^ab-[c-e]9[^f]$", "inline flags", 0, "write ^[Aa][Bb]-[c-eC-E]9[^fF]$"),
+    ("a(?i:b)c", "inline flags", 1, "write a(?:[Bb])c"),
+    ("(?s:.)", "inline flags", 0, r"write (?:[\s\S])"),
+    ("(?is)k.", "inline flags", 0, r"write [Kk][\s\S]"),
+    ("(?i)é", "inline flags", 0, r"write [aA] for both cases, [\s\S] for any character"),
+    ("(?i)(?=a)", "inline flags", 0, r"write [aA] for both cases, [\s\S] for any character"),
+    (
+        "(?m)^a",
+        "inline flags",
+        0,
+        r"write [^\n]* for the rest of a line and \n for its end; ^ and $ are the ends of the text",
+    ),
+    ("(?x) a", "inline flags", 0, "write the pattern without the blanks and comments"),
+    ("(?U)a+", "inline flags", 0, "write *? and +? where as little as possible is meant"),
+    (r"(?R)a$", "inline flags", 0, r"write \r?\n where a line may end in either way"),
     (r"\bfoo", "word boundary", 0, r"write what may stand there: (?:^|[^0-9A-Za-z_])"),
     (r"\<a", "word boundary escape", 0, "write the character without the backslash, or spell the boundary out"),
     (r"\p{L}", "property escape", 0, "write the ranges you mean, like [A-Za-z\u00c0-\u024f]"),
@@ -62,7 +76,9 @@ REFUSED = [
         "drop the second +, or write the group so that it cannot overlap with what follows",
     ),
     ("a*{2}", "quantifier", 2, "write (?:a*){2}"),
-    ("a{,3}", "bracket", 1, r"write \{"),
+    ("a{,3}", "quantifier", 1, "write {0,3}"),
+    ("a{", "bracket", 1, r"write \{"),
+    ("x{2}{3}", "quantifier", 4, "write (?:x{2}){3}"),
     ("^+", "quantifier", 1, "drop the quantifier"),
     (r"a\Z", "anchor", 1, "write $"),
     (r"\0", "octal escape", 0, r"write \x00, by the code point"),
@@ -89,3 +105,10 @@ def test_what_engines_read_apart_is_refused(pattern: str, construct: str, offset
         wire.normalise(pattern)
     error = refusal.value
     assert (error.construct, error.offset, error.way_out) == (construct, offset, way_out)
+
+
+def test_what_is_offered_for_flags_is_a_wire_regex() -> None:
+    for pattern in ("(?i)^ab-[c-e]9[^f]$", "(?s).a", "(?i:x(?s:.))"):
+        offered = without_flags(pattern)
+        assert offered is not None
+        assert wire.normalise(offered) == offered

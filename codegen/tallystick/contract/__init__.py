@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from tallystick.contract.base import Contract, RootContract
 from tallystick.contract.errors import ContractError
-from tallystick.contract.marks import PythonOnly, python_only
+from tallystick.contract.marks import PythonOnly, SlowPattern, python_only, slow_pattern
 
-__all__ = ["Contract", "ContractError", "PythonOnly", "RootContract", "python_only"]
+__all__ = ["Contract", "ContractError", "PythonOnly", "RootContract", "SlowPattern", "python_only", "slow_pattern"]

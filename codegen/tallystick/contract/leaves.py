@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.contract import patterns
 from tallystick.contract.node import FINITE, MAX_SAFE, Node, Place, bare, chain, exported, said, serialised, split
+from tallystick.contract.text_patterns import with_wire_pattern
 from tallystick.contract.wire import base64_bytes, base64_text, duration_text, fitted_decimal_text
 from tallystick.ir import formats
 
@@ -52,31 +53,7 @@ def string(node: Node, place: Place) -> Node:
     """A string: exact as it is, once its pattern is one that every engine reads alike."""
     if any(node.get(cast) for cast in _CASTS):
         place.refuse("TLY507", how=next(cast for cast in _CASTS if node.get(cast)))
-    pattern = node.get("pattern")
-    if pattern is None:
-        return node
-    normal = _normalised(pattern, place)
-    return {**{key: value for key, value in node.items() if key != "regex_engine"}, "pattern": normal}
-
-
-def _normalised(pattern: str | re.Pattern[str], place: Place) -> str:
-    from tallystick.regex.errors import PatternError  # noqa: PLC0415 - only contracts with patterns pay for the parser
-    from tallystick.regex.wire import normalise  # noqa: PLC0415 - as above
-
-    if isinstance(pattern, re.Pattern):
-        if pattern.flags & ~re.UNICODE:
-            place.refuse("TLY505", reason="flags of a compiled pattern cannot be written down", hint="Spell them out.")
-        pattern = pattern.pattern
-    try:
-        return normalise(pattern)
-    except PatternError as error:
-        place.refuse("TLY505", reason=str(error), hint=_sentence(error.way_out))
-        return pattern
-
-
-def _sentence(text: str) -> str:
-    """`text` as a sentence of its own."""
-    return text[:1].upper() + text[1:].removesuffix(".") + "."
+    return node if node.get("pattern") is None else with_wire_pattern(node, place)
 
 
 def integer(node: Node, place: Place) -> Node:

@@ -14,6 +14,7 @@ from tallystick.contract.leaves import LEAVES
 from tallystick.contract.marks import PythonOnly, reason_of
 from tallystick.contract.node import Node, Place, Walker, is_done, marked, saying
 from tallystick.contract.refusals import TYPES, refuse_function
+from tallystick.contract.text_patterns import without_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ class Transform:
         if is_done(node):
             return node
         records.overrides(node, place)
+        without_pattern(node, place)
         self._serializer(node, place)
         type_ = node["type"]
         if type_ in LEAVES:

@@ -172,6 +172,7 @@ KEYWORDS: dict[str, Row] = {
         Row("deprecated", Group.ANNOTATION, _FLAG),
         Row("default", Group.ANNOTATION, _ANY),
         Row("examples", Group.ANNOTATION, _LIST),
+        Row("x-tallystick-slowPattern", Group.ANNOTATION, _TEXT),
     )
 }
 

@@ -171,4 +171,32 @@ ENTRIES: dict[str, Entry] = {
         "What does not fit is silently left out or replaced, so Python accepts documents that its schema refuses.",
         "Use the plain type.",
     ),
+    "TLY560": Entry(
+        _E,
+        "Pattern that can take exponential time",
+        "{loop} can match the same text in many ways, and engines that backtrack try them all: a text of thirty "
+        "characters can stop a server or a page.",
+        "Rewrite it so that there is one way to match, or keep it with "
+        "Annotated[..., slow_pattern(reason=...)] where no hostile text arrives.",
+    ),
+    "TLY561": Entry(
+        _E,
+        "Pattern whose time grows too fast",
+        "Several loops can share one text between them, so engines that backtrack take the length of a text to the "
+        "power of {power}.",
+        "Start it with ^ and make neighbours differ, give the field a max_length of at most {enough}, or keep it "
+        "with Annotated[..., slow_pattern(reason=...)].",
+    ),
+    "TLY562": Entry(
+        _E,
+        "Mark that waives nothing",
+        "slow_pattern has nothing to waive: {what}.",
+        "Drop the mark, or put it where the pattern is.",
+    ),
+    "TLY563": Entry(
+        Severity.NOTE,
+        "Slow pattern kept",
+        "`{name}` has a pattern that engines may take long over: {reason}",
+        "Nothing to do: this is the mark that was asked for. Hold the texts that arrive there to a `max_length`.",
+    ),
 }

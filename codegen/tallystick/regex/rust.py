@@ -7,6 +7,7 @@ apart.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from tallystick.regex import escapes, members, refusals
@@ -42,7 +43,7 @@ _SHORTHANDS: Mapping[str, tuple[ClassItem, ...]] = {
 }
 """Over ASCII, and in the order people write them."""
 _NOT_A_LINE_FEED = CharacterClass((Literal(0x0A),), negated=True)
-_ANY_CHARACTER = CharacterClass((Shorthand("s"), Shorthand("S")))
+ANY_CHARACTER = CharacterClass((Shorthand("s"), Shorthand("S")))
 """The one spelling of "anything" that needs no code point beyond U+FFFF and no empty class."""
 
 LOOKAROUND = Refused(
@@ -51,9 +52,14 @@ LOOKAROUND = Refused(
     "write it as a rule beside the pattern, or as alternatives",
 )
 BACKREFERENCE = Refused("backreference", "Rust, which validates in Python, has none", "spell the alternatives out")
-FLAGS = Refused(
-    "inline flags", "JavaScript patterns cannot carry flags", r"write [aA] for both cases, [\s\S] for any character"
-)
+FLAGS = "inline flags"
+"""The construct; where the whole pattern can be written without them, `wire.normalise` offers that."""
+_FLAG_WAYS_OUT: Mapping[str, str] = {
+    "m": r"write [^\n]* for the rest of a line and \n for its end; ^ and $ are the ends of the text",
+    "R": r"write \r?\n where a line may end in either way",
+    "U": "write *? and +? where as little as possible is meant",
+    "x": "write the pattern without the blanks and comments",
+}
 BOUNDARY = Refused(
     "word boundary",
     "what a word is depends on the engine and its version of Unicode",
@@ -67,6 +73,7 @@ PROPERTY = Refused(
 NOT_RUST_END = Refused("anchor", r"\Z is the end of the text in Python only", "write $")
 OCTAL = Refused("octal escape", "Rust has none", r"write \x00, by the code point")
 LONE_BRACE = Refused("bracket", "a { that starts no count is an error in Rust", r"write \{")
+_NO_LEAST = re.compile(r"\{,([0-9]+)\}")
 
 
 def _lower(cursor: Cursor, offset: int, node: Node) -> Node:
@@ -95,7 +102,7 @@ def _plain_class(cursor: Cursor, offset: int, node: CharacterClass) -> Character
     if not matched.without(SURROGATES).ranges:
         cursor.fail("class", "this class matches nothing", "drop the alternative it stands in", offset)
     if not rest.ranges:
-        return _ANY_CHARACTER
+        return ANY_CHARACTER
     if LAST_CODE_POINT in matched:
         return CharacterClass(members.items_of(rest), negated=True)
     return CharacterClass(members.items_of(matched.without(SURROGATES)))
@@ -121,6 +128,14 @@ def _nameless(cursor: Cursor, offset: int) -> Wrap:
     return Cluster
 
 
+def _flags(cursor: Cursor, offset: int) -> NoReturn:
+    named = re.compile("[A-Za-z]*").match(cursor.text, offset + len("(?"))
+    letters = "" if named is None else named[0]
+    hints = (hint for flag, hint in _FLAG_WAYS_OUT.items() if flag in letters)
+    way_out = next(hints, r"write [aA] for both cases, [\s\S] for any character")
+    cursor.fail(FLAGS, f"{FLAGS}: JavaScript patterns cannot carry flags", way_out, offset)
+
+
 def _identity(cursor: Cursor, offset: int, character: str) -> Literal:
     if not character.isascii() or character.isalnum():
         cursor.fail(
@@ -134,6 +149,8 @@ def _identity(cursor: Cursor, offset: int, character: str) -> Literal:
 
 def _stray(cursor: Cursor, offset: int, character: str) -> Literal:
     if character == "{":
+        if (count := _NO_LEAST.match(cursor.text, offset)) is not None:
+            cursor.fail("quantifier", "only Python counts from nothing by {,n}", f"write {{0,{count[1]}}}", offset)
         LONE_BRACE(cursor, offset)
     return Literal(ord(character))
 
@@ -190,7 +207,7 @@ _GROUPS: Mapping[str, Opening] = {
     "(": refusals.CONDITIONAL,
     "#": refusals.COMMENT,
     "|": refusals.BRANCH_RESET,
-    **dict.fromkeys("aiLmRsuUx-", FLAGS),
+    **dict.fromkeys("aiLmRsuUx-", _flags),
 }
 WIRE = Dialect(
     escapes=_ESCAPES,

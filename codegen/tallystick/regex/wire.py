@@ -9,7 +9,8 @@ from __future__ import annotations
 from tallystick.regex.errors import PatternError
 from tallystick.regex.parser import parse
 from tallystick.regex.printer import show
-from tallystick.regex.rust import WIRE
+from tallystick.regex.rewrite import without_flags
+from tallystick.regex.rust import FLAGS, WIRE
 
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -26,4 +27,10 @@ def normalise(pattern: str) -> str:
                 "half of a surrogate pair is not a character, and cannot be written in UTF-8",
                 "surrogate", offset, "write the character itself",
             )  # fmt: skip
-    return show(parse(pattern, WIRE))
+    try:
+        return show(parse(pattern, WIRE))
+    except PatternError as error:
+        offered = without_flags(pattern) if error.construct == FLAGS else None
+        if offered is None:
+            raise
+        raise PatternError(error.message, error.construct, error.offset, f"write {offered}") from None
