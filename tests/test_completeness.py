@@ -101,6 +101,17 @@ KEYWORD_SAMPLES: dict[str, Sample] = {
     ),
 }
 
+BOUND_SAMPLES: dict[str, tuple[str, str, str, str]] = {
+    "date-time": (
+        "2024-01-01T00:00:00Z",
+        "2023-12-31T23:59:59.999999Z",
+        "2024-01-01T01:00:00+01:00",
+        "2025-01-01T00:00:00Z",
+    ),
+    "day-time-duration": ("P1D", "-P2D", "PT24H", "PT24H0.000001S"),
+}
+"""By the formats whose strings compare by an order of their own: a bound, and strings below, at and above it."""
+
 FORMAT_SAMPLES: dict[str, tuple[str, str]] = {
     "contract-date": ("2024-02-29", "2023-02-29"),
     "contract-datetime": ("2024-02-29T23:59:59.123456Z", "2024-02-29T23:59:60Z"),
@@ -150,6 +161,20 @@ def keyword_cases() -> Iterator[Case]:
             yield Case(name, alone, sample.inside, sample.outside)
         if (group := KEYWORDS[name].group) in TYPES:
             yield Case(name, {"type": TYPES[group], **alone}, sample.inside, sample.outside)
+
+
+def bound_cases() -> Iterator[Case]:
+    """Each bound beside a format of each order, decimals aside."""
+    for keyword, (bound, below, equal, above) in BOUND_SAMPLES.items():
+        for name, inside, outside in (
+            ("x-tallystick-minimum", equal, below),
+            ("x-tallystick-exclusiveMinimum", above, equal),
+            ("x-tallystick-maximum", equal, above),
+            ("x-tallystick-exclusiveMaximum", below, equal),
+        ):
+            said = {"format": keyword, name: bound}
+            yield Case(name, {"type": "string", **said}, inside, outside)
+            yield Case(name, {"$comment": "alone", **said}, inside, outside)
 
 
 def format_cases() -> Iterator[Case]:
@@ -205,7 +230,7 @@ def test_every_format_has_a_sample() -> None:
 @pytest.mark.node
 @pytest.mark.parametrize("dialect", BY_NAME)
 def test_every_keyword_and_format_is_handled_in_every_dialect(dialect: str, tmp_path: Path) -> None:
-    cases = [case for case in (*keyword_cases(), *format_cases()) if (case.name, dialect) not in WAIVED]
+    cases = [case for case in (*keyword_cases(), *bound_cases(), *format_cases()) if (case.name, dialect) not in WAIVED]
     said = zip(cases, verdicts(cases, dialect, tmp_path), strict=True)
     assert {json.dumps(case.schema): verdict for case, verdict in said if verdict != (True, False)} == {}
 
@@ -215,7 +240,7 @@ def test_every_check_is_handled_or_waived(target: Any) -> None:
     """The checks that the reader makes are those the target has a row for: none is missing, none is left over."""
     checks = {
         check.keyword
-        for case in keyword_cases()
+        for case in (*keyword_cases(), *bound_cases())
         for declaration in built(case.schema).package.declarations()
         for node in nodes(declaration.node)
         if isinstance(node, String | Number | Array | Tuple | Object | Record)

@@ -31,10 +31,26 @@ CASES: dict[str, tuple[Node, Any, Any]] = {
     "maxProperties": (Record(TEXT, TEXT, (Check("maxProperties", 0),)), {}, {"a": "b"}),
     "minBytes": (String(checks=(Check("minBytes", 1),)), "YQ==", ""),
     "maxBytes": (String(checks=(Check("maxBytes", 1),)), "YQ==", "YWE="),
-    "decimalMinimum": (String(checks=(Check("decimalMinimum", "0.1"),)), "0.10", "0.09"),
-    "decimalMaximum": (String(checks=(Check("decimalMaximum", "0.1"),)), "0.10", "0.11"),
-    "decimalExclusiveMinimum": (String(checks=(Check("decimalExclusiveMinimum", "0.1"),)), "0.2", "0.10"),
-    "decimalExclusiveMaximum": (String(checks=(Check("decimalExclusiveMaximum", "0.1"),)), "0.0", "0.10"),
+    **{
+        f"{order}{bound}": (String(checks=(Check(f"{order}{bound}", at),)), good, bad)
+        for order, at, below, equal, above in (
+            ("decimal", "0.1", "0.09", "0.10", "0.11"),
+            (
+                "moment",
+                "2024-01-01T00:00:00Z",
+                "2024-01-01T00:59:59.9+01:00",
+                "2024-01-01T01:00:00+01:00",
+                "9999-01-01",
+            ),
+            ("duration", "P1D", "-P2D", "PT24H", "PT24H0.000001S"),
+        )
+        for bound, good, bad in (
+            ("Minimum", equal, below),
+            ("Maximum", equal, above),
+            ("ExclusiveMinimum", above, equal),
+            ("ExclusiveMaximum", below, equal),
+        )
+    },
 }
 
 
@@ -55,5 +71,7 @@ def test_default(keyword: str) -> None:
     assert refused == [properties[1]]
 
 
-def test_text_that_spells_no_number_holds_no_bound() -> None:
+def test_text_that_spells_no_quantity_holds_no_bound() -> None:
     assert not holds((Check("decimalMinimum", "0"),), "many")
+    assert not holds((Check("momentMinimum", "2024-01-01"),), "2023-02-29")
+    assert not holds((Check("durationMinimum", "PT0S"),), "P1Y")

@@ -36,6 +36,29 @@ TABLES: dict[str, tuple[list[object], list[object]]] = {
         ["99999999999999999999.991", "100000000000000000000"],
     ),
     'z.string().check(decimalExclusiveMaximum("0"))': (["-0.1", "-1"], ["0", "-0", "0.00", "0.1", "1"]),
+    'z.string().check(momentMinimum("2024-02-29T12:00:00.5Z"))': (
+        ["2024-02-29T12:00:00.5Z", "2024-02-29T13:00:00.500+01:00", "2024-02-29T11:30:00.500001-00:30", "junk"],
+        ["2024-02-29T12:00:00.499999Z", "2024-02-29T13:00:00.4+01:00", "0001-01-01T00:00:00+23:59"],
+    ),
+    'z.string().check(momentExclusiveMinimum("0099-12-31"))': (
+        ["0100-01-01", "1999-12-31"],
+        ["0099-12-31", "0001-01-01"],
+    ),
+    'z.string().check(momentMaximum("08:30:00"))': (
+        ["08:30:00", "08:30:00.0", "00:00:00"],
+        ["08:30:00.000001", "23:59:59"],
+    ),
+    'z.string().check(momentExclusiveMaximum("1970-01-01T00:00:00"))': (
+        ["1969-12-31T23:59:59.999999"],
+        ["1970-01-01T00:00:00", "1970-01-01T00:00:00.000", "9999-12-31T23:59:59.999999"],
+    ),
+    'z.string().check(durationMinimum("PT0S"))': (["PT0S", "-PT0S", "-P0DT0H", "P1D"], ["-PT0.000001S", "-P99999999D"]),
+    'z.string().check(durationExclusiveMinimum("P1D"))': (
+        ["PT24H0.000001S", "P2D"],
+        ["P1D", "PT24H", "PT1440M", "PT86400.0S"],
+    ),
+    'z.string().check(durationMaximum("P99999999D"))': (["P99999999D", "-P1D", "junk"], ["P99999999DT0.000001S"]),
+    'z.string().check(durationExclusiveMaximum("PT1.5S"))': (["PT1.499999S"], ["PT1.5S", "PT1.500S", "PT2S"]),
     "z.string().check(contractBase64, minBytes(2))": (["AAA=", "AAAA", "AAAAAA=="], ["", "AA=="]),
     "z.string().check(contractBase64, maxBytes(2))": (["", "AA==", "AAA="], ["AAAA", "AAAAAA=="]),
 }
@@ -73,6 +96,14 @@ MESSAGES: dict[str, tuple[object, dict[str, str]]] = {
     'z.string().check(decimalExclusiveMaximum("9"))': (
         "9",
         {"code": "too_big", "message": "Too big: expected decimal to be <9"},
+    ),
+    'z.string().check(momentMinimum("2024-01-01"))': (
+        "2023-12-31",
+        {"code": "too_small", "message": "Too small: expected time to be >=2024-01-01"},
+    ),
+    'z.string().check(durationExclusiveMaximum("PT1S"))': (
+        "PT1S",
+        {"code": "too_big", "message": "Too big: expected duration to be <PT1S"},
     ),
     "z.string().check(minBytes(1))": ("", {"code": "too_small", "message": "Too small: expected >=1 bytes"}),
     "z.string().check(maxBytes(1))": ("AAAA", {"code": "too_big", "message": "Too big: expected <=1 bytes"}),

@@ -31,6 +31,7 @@ from tallystick.ir.nodes import (
     Tuple,
     Union,
 )
+from tallystick.ir.orders import BOUNDS, Bound
 from tallystick.ir.schema import Schema, docs
 from tallystick.jsonvalue import identity
 from tallystick.regex.ecma import translate
@@ -59,13 +60,8 @@ _BY_KEYWORD = {(row.keyword, row.pattern): row.name for row in FORMATS}
 _STRING_CHECKS = {
     "minLength": "minLength",
     "maxLength": "maxLength",
-    "pattern": "pattern",
     "x-tallystick-minBytes": "minBytes",
     "x-tallystick-maxBytes": "maxBytes",
-    "x-tallystick-minimum": "decimalMinimum",
-    "x-tallystick-exclusiveMinimum": "decimalExclusiveMinimum",
-    "x-tallystick-maximum": "decimalMaximum",
-    "x-tallystick-exclusiveMaximum": "decimalExclusiveMaximum",
 }
 _LONGEST_PATTERN = 120
 """How much of a pattern a message shows."""
@@ -82,7 +78,7 @@ def pattern(schema: Schema, source: str, keyword: str) -> str | None:
         shown = quoted(source, _LONGEST_PATTERN)
         schema.place.note("TLY405", place, pattern=shown, reason=str(error), way_out=sentence(error.way_out))
         return None
-    if loop is not None:
+    if loop is not None and "x-tallystick-slowPattern" not in schema.keywords:
         schema.place.note("TLY410", place, loop=quoted(loop, _LONGEST_PATTERN))
     return said
 
@@ -94,17 +90,26 @@ def string_format(schema: Schema) -> str | None:
     return wire or _BY_KEYWORD.get((keywords.get("format", ""), None))
 
 
+def string_check(keyword: str, value: float | str | bool | Bound) -> Check | None:
+    """The check of strings that a keyword other than `pattern` is; a bound is one of its order."""
+    if isinstance(value, Bound):
+        return Check(value.order + BOUNDS[keyword], value.limit)
+    return Check(_STRING_CHECKS[keyword], _whole(value)) if keyword in _STRING_CHECKS else None
+
+
 def _string(schema: Schema) -> Typed:
     keywords = schema.keywords
     name = string_format(schema)
     wire = "pattern" in keywords and (keywords.get("format"), keywords["pattern"]) in _BY_KEYWORD
     checks = []
     for keyword, value in keywords.items():
-        if keyword not in _STRING_CHECKS or (keyword == "pattern" and wire):
-            continue
-        said = pattern(schema, value, keyword) if keyword == "pattern" else _whole(value)
-        if said is not None and not (keyword == "minLength" and said == 0):
-            checks.append(Check(_STRING_CHECKS[keyword], said))
+        if keyword == "pattern":
+            said = None if wire else pattern(schema, value, keyword)
+            check = None if said is None else Check(keyword, said)
+        else:
+            check = string_check(keyword, value)
+        if check is not None and check != Check("minLength", 0):
+            checks.append(check)
     return Typed(String(name, tuple(checks)))
 
 

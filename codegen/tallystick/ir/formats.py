@@ -32,8 +32,9 @@ DATE = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}$"
 DATETIME = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$"
 LOCAL_DATETIME = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}$"
 LOCAL_TIME = f"^{_CLOCK}$"
+# Fewer digits for hours than for minutes and seconds: pydantic-core keeps the seconds of a clock part below 2^32.
 _SECONDS = "[0-9]{1,9}(?:\\.[0-9]{1,6})?S"
-_TIME = f"T(?:[0-9]{{1,6}}H(?:[0-9]{{1,7}}M)?(?:{_SECONDS})?|[0-9]{{1,7}}M(?:{_SECONDS})?|{_SECONDS})"
+_TIME = f"T(?:[0-9]{{1,5}}H(?:[0-9]{{1,7}}M)?(?:{_SECONDS})?|[0-9]{{1,7}}M(?:{_SECONDS})?|{_SECONDS})"
 DURATION = f"^-?P(?:[0-9]{{1,8}}D(?:{_TIME})?|{_TIME})$"
 BASE64 = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$"
 

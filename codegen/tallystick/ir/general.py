@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallystick.ir.everyday import declared_object, enumerated, pattern, string_format, typed, union
+from tallystick.ir.everyday import declared_object, enumerated, pattern, string_check, string_format, typed, union
 from tallystick.ir.nodes import (
     Anything,
     Array,
@@ -84,11 +84,15 @@ def keywords_of(schema: Schema) -> tuple[Keyword, ...]:
     if {"$ref", "$dynamicRef"} <= names:
         members = (*_nodes(schema, "allOf"), schema.child("$dynamicRef", in_place=True))
         return (*keywords_of(schema.without("$dynamicRef", "allOf")), Keyword("allOf", members))
-    return tuple(
-        Keyword("$ref" if name == "$dynamicRef" else name, _READ.get(name, _json)(schema, name))
-        for name in names
-        if _VAIN_WITHOUT.get(name, name) in names
-    )
+    return tuple(_keyword(schema, name) for name in names if _VAIN_WITHOUT.get(name, name) in names)
+
+
+def _keyword(schema: Schema, name: str) -> Keyword:
+    """One keyword, read. Our own are checks of strings, and are called as those are."""
+    own = string_check(name, schema.keywords[name]) if name.startswith("x-tallystick-") else None
+    if own is not None:
+        return Keyword(own.keyword, own.value)
+    return Keyword("$ref" if name == "$dynamicRef" else name, _READ.get(name, _json)(schema, name))
 
 
 def general(schema: Schema) -> General:

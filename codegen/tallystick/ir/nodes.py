@@ -25,9 +25,9 @@ MAX_SAFE = 2**53 - 1
 class Check:
     """One constraint with its value.
 
-    `keyword` is the JSON Schema name, or that of a contract's own rule: minBytes, maxBytes, decimalMinimum,
-    decimalExclusiveMinimum, decimalMaximum, decimalExclusiveMaximum. Values: numbers for bounds, an ECMAScript `u`-flag
-    source for `pattern`, `True` for `uniqueItems`, a decimal string for the bounds of decimal strings.
+    `keyword` is the JSON Schema name, or that of a contract's own rule: minBytes, maxBytes, and the four bounds of each
+    order of `orders.ORDERS` (decimalMinimum, momentExclusiveMaximum...). Values: numbers for bounds, an ECMAScript
+    `u`-flag source for `pattern`, `True` for `uniqueItems`, a wire string for the bounds of wire strings.
     """
 
     keyword: str
@@ -58,7 +58,7 @@ class Boolean:
 class String:
     """Accepts strings. `format` is the name of a row in `formats.FORMATS`, asserted.
 
-    Checks: minLength, maxLength, pattern, minBytes, maxBytes, decimalMinimum and the other three bounds of decimals.
+    Checks: minLength, maxLength, pattern, minBytes, maxBytes, and the bounds of every order.
     """
 
     format: str | None = None
@@ -226,7 +226,7 @@ class Intersection:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:  # noqa: PLW1641  # the decorator makes the hash
-    """One keyword of a `General` node, by its JSON Schema 2020-12 name.
+    """One keyword of a `General` node, by its JSON Schema 2020-12 name, or that of the check where it is our own.
 
     What `value` holds depends on the keyword: a JSON value (const, enum, minLength, required...), a tuple of names
     (`type`), one node (not, if, items, additionalProperties, $ref...), a tuple of nodes (allOf, prefixItems...), or a

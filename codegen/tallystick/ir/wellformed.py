@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from tallystick.ir.formats import FORMATS
 from tallystick.ir.keywords import ASSERTED, KEYWORDS, TYPES
 from tallystick.ir.nodes import MAX_SAFE
+from tallystick.ir.orders import BOUNDS, Bound, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,13 @@ _CLAIMED = frozenset(row.keyword for row in FORMATS)
 _SAFE_INTEGER = "double-int"
 """The format, in the OpenAPI registry, of integers that doubles hold exactly: within ±(2^53 - 1)."""
 
+_WORDS = {
+    "decimal": "a decimal as a string",
+    "moment": "a date or time as a string",
+    "duration": "a duration in days, hours, minutes and seconds as a string",
+}
+"""What a bound must be, by its order."""
+
 _MAX_QUOTED = 60
 
 
@@ -35,7 +43,8 @@ class Note(Protocol):
 def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, note: Note) -> dict[str, Any]:
     """The assertions among `keywords`, in their order; what is malformed is noted and left out.
 
-    A format is left out where it refuses nothing under the policy. The one of safe integers is said by bounds.
+    A format is left out where it refuses nothing under the policy. The one of safe integers is said by bounds. The
+    bounds of wire strings become `Bound`s, by the format beside them whatever the policy.
     """
     kept: dict[str, Any] = {}
     for name, value in keywords.items():
@@ -53,6 +62,11 @@ def well_formed(keywords: Mapping[str, Json], formats: FormatPolicy, note: Note)
     for name in ("const", "enum"):
         if name in kept and not _fits_doubles(kept[name]):
             note("TLY406", name, value=quoted(kept.pop(name)))
+    for name in BOUNDS.keys() & kept.keys():
+        bound = kept[name] = Bound(order_of(kept.get("format")), kept[name])
+        if not bound.spells_a_quantity:
+            del kept[name]
+            note("TLY401", name, keyword=f"`{name}`", words=_WORDS[bound.order], value=quoted(bound.limit))
     if "format" in kept:
         _weigh_format(kept, formats)
     return kept

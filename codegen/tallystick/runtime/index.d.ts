@@ -31,3 +31,13 @@ export type {
 } from "./keywords/vocabulary.js";
 export { integer, multipleOf } from "./numbers.js";
 export { schema } from "./schema.js";
+export {
+  durationExclusiveMaximum,
+  durationExclusiveMinimum,
+  durationMaximum,
+  durationMinimum,
+  momentExclusiveMaximum,
+  momentExclusiveMinimum,
+  momentMaximum,
+  momentMinimum,
+} from "./times.js";

@@ -25,3 +25,13 @@ export { iri, iriReference, uri, uriReference } from "./formats/uris.js";
 export { issues } from "./issues.js";
 export { integer, multipleOf } from "./numbers.js";
 export { schema } from "./schema.js";
+export {
+  durationExclusiveMaximum,
+  durationExclusiveMinimum,
+  durationMaximum,
+  durationMinimum,
+  momentExclusiveMaximum,
+  momentExclusiveMinimum,
+  momentMaximum,
+  momentMinimum,
+} from "./times.js";

@@ -30,4 +30,15 @@ export type {
   TypeName,
 } from "./keywords/vocabulary.js";
 export { integer, multipleOf } from "./numbers.js";
+export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
 export { schema } from "./schema.js";
+export {
+  durationExclusiveMaximum,
+  durationExclusiveMinimum,
+  durationMaximum,
+  durationMinimum,
+  momentExclusiveMaximum,
+  momentExclusiveMinimum,
+  momentMaximum,
+  momentMinimum,
+} from "./times.js";

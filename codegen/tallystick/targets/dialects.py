@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tallystick.ir.orders import BOUNDS, ORDERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -43,10 +45,7 @@ CHECKS: Mapping[str, Native | Runtime] = MappingProxyType(
         "maxProperties": Runtime("maxProperties"),
         "minBytes": Runtime("minBytes"),
         "maxBytes": Runtime("maxBytes"),
-        "decimalMinimum": Runtime("decimalMinimum"),
-        "decimalExclusiveMinimum": Runtime("decimalExclusiveMinimum"),
-        "decimalMaximum": Runtime("decimalMaximum"),
-        "decimalExclusiveMaximum": Runtime("decimalExclusiveMaximum"),
+        **{name: Runtime(name) for order in ORDERS for name in (order + bound for bound in BOUNDS.values())},
     }
 )
 """Constraint keyword -> how Zod is told. Other keywords have a node, or are in a `General` one."""

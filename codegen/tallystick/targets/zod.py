@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, assert_never
 
 from tallystick.ir import nodes as ir
+from tallystick.ir.orders import BOUNDS, ORDERS
 from tallystick.render.encode import json_value, key, literals, number, regex, string, value_key
 from tallystick.render.layout import Arrow, Call, Chain, Doc, Getter, Items, Members
 from tallystick.render.type_layout import Generic
@@ -23,15 +24,8 @@ RUNTIME = "runtime/index"
 OBJECTS = {ir.Extra.STRIP: "object", ir.Extra.CLOSED: "strictObject", ir.Extra.OPEN: "looseObject"}
 NUMBERS = {"number": "number", "integer": "number", "safe-integer": "int"}
 RANKS = {"minLength": 0, "maxLength": 1, "pattern": 3}
-STRING_KEYWORDS = {
-    "x-tallystick-minimum": "decimalMinimum",
-    "x-tallystick-exclusiveMinimum": "decimalExclusiveMinimum",
-    "x-tallystick-maximum": "decimalMaximum",
-    "x-tallystick-exclusiveMaximum": "decimalExclusiveMaximum",
-    "x-tallystick-minBytes": "minBytes",
-    "x-tallystick-maxBytes": "maxBytes",
-}
-"""Keywords of a general node that the runtime's `schema` does not know -> the checks of strings that they are."""
+STRING_CHECKS = {"minBytes", "maxBytes", *(order + bound for order in ORDERS for bound in BOUNDS.values())}
+"""Keywords of a general node that the runtime's `schema` does not know: checks of strings."""
 
 
 def made(name: str, *arguments: Doc) -> Chain:
@@ -289,7 +283,7 @@ class Schemas:
 
 def _of_strings(keyword: ir.Keyword) -> bool:
     """Whether the runtime's `schema` has no such keyword, so that a string schema has to say it."""
-    return keyword.name in STRING_KEYWORDS or (
+    return keyword.name in STRING_CHECKS or (
         keyword.name == "format" and isinstance(FORMATS[str(keyword.value)], NativeFormat)
     )
 
@@ -297,7 +291,7 @@ def _of_strings(keyword: ir.Keyword) -> bool:
 def _said_of_strings(keywords: tuple[ir.Keyword, ...]) -> ir.String:
     """Those keywords of a general node that only a string schema can say, as one."""
     values: dict[str, Any] = {keyword.name: keyword.value for keyword in keywords if _of_strings(keyword)}
-    checks = tuple(ir.Check(STRING_KEYWORDS[name], value) for name, value in values.items() if name != "format")
+    checks = tuple(ir.Check(name, value) for name, value in values.items() if name != "format")
     return ir.String(values.get("format"), checks)
 
 

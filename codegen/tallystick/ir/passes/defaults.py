@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
 
 from tallystick.ir.formats import FORMATS
@@ -35,6 +35,7 @@ from tallystick.ir.nodes import (
     Tuple,
     Union,
 )
+from tallystick.ir.orders import BOUNDS, ORDERS
 from tallystick.ir.walk import children
 from tallystick.jsonvalue import identity, same
 
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
     from tallystick.jsonvalue import Json
 
 _PATTERNS = {row.name: re.compile(row.pattern) for row in FORMATS if row.pattern is not None}
+
+
+def _bounded(measure: Callable[[str], Any], holds: Callable[[Any, Any], bool]) -> Callable[[str, str], bool]:
+    return lambda value, bound: holds(measure(value), measure(bound))
 
 
 _HOLDS: dict[str, Callable[[Any, Any], bool]] = {
@@ -58,10 +63,11 @@ _HOLDS: dict[str, Callable[[Any, Any], bool]] = {
     "uniqueItems": lambda value, _: len(set(map(identity, value))) == len(value),
     "minBytes": lambda value, bound: len(b64decode(value)) >= bound,
     "maxBytes": lambda value, bound: len(b64decode(value)) <= bound,
-    "decimalMinimum": lambda value, bound: Decimal(value) >= Decimal(bound),
-    "decimalMaximum": lambda value, bound: Decimal(value) <= Decimal(bound),
-    "decimalExclusiveMinimum": lambda value, bound: Decimal(value) > Decimal(bound),
-    "decimalExclusiveMaximum": lambda value, bound: Decimal(value) < Decimal(bound),
+    **{
+        order + BOUNDS[f"x-tallystick-{keyword}"]: _bounded(measure, holds)
+        for order, measure in ORDERS.items()
+        for keyword, holds in (("minimum", ge), ("maximum", le), ("exclusiveMinimum", gt), ("exclusiveMaximum", lt))
+    },
 }
 """Whether a value holds a check: one row for every `Check.keyword` but `pattern`."""
 

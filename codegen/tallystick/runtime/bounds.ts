@@ -1,0 +1,68 @@
+import type { CheckFn } from "zod/v4/core";
+
+/**
+ * How a wire string stands to a limit: negative below it, 0 at it, positive above it; exact. What spells no such quantity
+ * stands nowhere (`NaN`): refusing it is left to the format and the pattern of the type.
+ */
+export type Order = (limit: string) => (text: string) => number;
+
+/** The quantity that an order compares, in Zod's terms. `size` is a limit as the nearest number, for Zod's issues. */
+export interface Quantity {
+  readonly origin: string;
+  readonly order: Order;
+  readonly size: (limit: string) => number;
+}
+
+/** Accepts strings from `limit` upwards; without `inclusive`, above it. */
+export function atLeast(
+  quantity: Quantity,
+  limit: string,
+  inclusive: boolean,
+): CheckFn<string> {
+  const { origin, size } = quantity;
+  const position = quantity.order(limit);
+  const message = `Too small: expected ${origin} to be ${inclusive ? ">=" : ">"}${limit}`;
+  const minimum = size(limit);
+  return (payload) => {
+    const { value } = payload;
+    const stands = position(value);
+    if (stands < 0 || (stands === 0 && !inclusive)) {
+      payload.issues.push({
+        code: "too_small",
+        origin,
+        minimum,
+        inclusive,
+        limit,
+        message,
+        input: value,
+      });
+    }
+  };
+}
+
+/** Accepts strings up to `limit`; without `inclusive`, below it. */
+export function atMost(
+  quantity: Quantity,
+  limit: string,
+  inclusive: boolean,
+): CheckFn<string> {
+  const { origin, size } = quantity;
+  const position = quantity.order(limit);
+  const message = `Too big: expected ${origin} to be ${inclusive ? "<=" : "<"}${limit}`;
+  const maximum = size(limit);
+  return (payload) => {
+    const { value } = payload;
+    const stands = position(value);
+    if (stands > 0 || (stands === 0 && !inclusive)) {
+      payload.issues.push({
+        code: "too_big",
+        origin,
+        maximum,
+        inclusive,
+        limit,
+        message,
+        input: value,
+      });
+    }
+  };
+}
