@@ -90,7 +90,7 @@ def string_format(schema: Schema) -> str | None:
     return wire or _BY_KEYWORD.get((keywords.get("format", ""), None))
 
 
-def string_check(keyword: str, value: float | str | bool | Bound) -> Check | None:
+def string_check(keyword: str, value: float | str | Bound) -> Check | None:
     """The check of strings that a keyword other than `pattern` is; a bound is one of its order."""
     if isinstance(value, Bound):
         return Check(value.order + BOUNDS[keyword], value.limit)

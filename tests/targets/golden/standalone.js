@@ -2,6 +2,28 @@
 
 import * as z from "zod";
 
+/** Accepts strings from `limit` upwards; without `inclusive`, above it. */
+function atLeast(quantity, limit, inclusive) {
+  const { origin, size } = quantity;
+  const position = quantity.order(limit);
+  const message = `Too small: expected ${origin} to be ${inclusive ? ">=" : ">"}${limit}`;
+  const minimum = size(limit);
+  return (payload) => {
+    const { value } = payload;
+    const stands = position(value);
+    if (stands < 0 || (stands === 0 && !inclusive)) {
+      payload.issues.push({
+        code: "too_small",
+        origin,
+        minimum,
+        inclusive,
+        limit,
+        message,
+        input: value,
+      });
+    }
+  };
+}
 /** Whether no two items are equal as JSON values; linear in the size of the array. */
 function areUnique(items) {
   return new Set(items.map(canonical)).size === items.length;
@@ -44,35 +66,21 @@ function compare(left, right) {
   if (left.sign !== right.sign) return left.sign - right.sign;
   return left.sign * compareMagnitudes(left, right);
 }
-/**
- * How a decimal string stands to a limit: negative below it, 0 at it, positive above it; exact at any length. What is no
- * decimal stands nowhere (`NaN`): refusing it is left to the pattern of the type.
- */
-function order(text, limit) {
-  const [value, bound] = [parseDecimal(text), parseDecimal(limit)];
-  return value && bound ? compare(value, bound) : Number.NaN;
-}
-function atLeast(limit, inclusive) {
-  const message = `Too small: expected decimal to be ${inclusive ? ">=" : ">"}${limit}`;
-  const minimum = Number(limit);
-  return (payload) => {
-    const { value } = payload;
-    const position = order(value, limit);
-    if (position < 0 || (position === 0 && !inclusive)) {
-      payload.issues.push({
-        code: "too_small",
-        origin: "decimal",
-        minimum,
-        inclusive,
-        message,
-        input: value,
-      });
-    }
-  };
-}
+/** Decimals of any length. */
+const DECIMALS = {
+  origin: "decimal",
+  order: (limit) => {
+    const bound = parseDecimal(limit);
+    return (text) => {
+      const value = parseDecimal(text);
+      return value && bound ? compare(value, bound) : Number.NaN;
+    };
+  },
+  size: Number,
+};
 /** Accepts decimal strings from `limit` upwards. */
 function decimalMinimum(limit) {
-  return atLeast(limit, true);
+  return atLeast(DECIMALS, limit, true);
 }
 /**
  * A text that two JSON values share exactly where JSON Schema holds them equal (core, section 4.2.2): 1 is 1.0, the order
