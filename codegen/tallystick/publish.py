@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
@@ -36,24 +37,30 @@ class Published:
     openapi: dict[str, Json] | None = None
     documents: Mapping[str, Json] = field(default_factory=dict)
     models: tuple[type[Any], ...] = ()
+    types: Mapping[str, Any] = field(default_factory=dict)
+    """By the name of a published schema, the Python type that reads it, or writes it where it is only written."""
     problems: tuple[Problem, ...] = ()
 
 
 def _contracts(config: Config, root: Path) -> Published:
     """Pydantic models in modules: assembled into documents of our own."""
+    from tallystick.api import completed
     from tallystick.export.assemble import assemble
-    from tallystick.source.discover import load_contracts
+    from tallystick.source.discover import load_project
 
-    models = load_contracts(root, config.contracts)
+    project = load_project(root, config.contracts)
+    models = project.models
     made = assemble(models, title=config.title, version=config.version)
-    registry = Registry(made.openapi, uri="openapi.json", dialect=Dialect.openapi31)
+    openapi = completed(made.openapi, project.operations, made.types)
+    registry = Registry(openapi, uri="openapi.json", dialect=Dialect.openapi31)
     return Published(
         registry=registry,
         roots=_schemas(registry, _COMPONENTS),
-        text=to_line(made.openapi),
-        openapi=made.openapi,
-        documents={"openapi": made.openapi, "jsonschema": made.bundle, **made.schemas},
+        text=to_line(openapi),
+        openapi=openapi,
+        documents={"openapi": openapi, "jsonschema": made.bundle, **made.schemas},
         models=tuple(model.type for model in models),
+        types=made.types,
         problems=made.problems,
     )
 
@@ -64,7 +71,22 @@ def _app(config: Config, root: Path) -> Published:
 
     app = load_app(root, cast("str", config.app))
     published = _openapi_document(app.document, "openapi.json", config, root)
-    return replace(published, documents={"openapi": app.document}, models=app.models)
+    types = _types(app.models, _keys(app.document, *_COMPONENTS))
+    return replace(published, documents={"openapi": app.document}, models=app.models, types=types)
+
+
+def _types(models: tuple[type[Any], ...], names: tuple[str, ...]) -> dict[str, Any]:
+    """The models by the names that FastAPI gives their schemas; without those that share a name, which it lengthens."""
+    by_name: dict[str, list[type[Any]]] = {}
+    for model in models:
+        by_name.setdefault(_UNNAMEABLE.sub("_", model.__name__), []).append(model)
+    alone = {name: same[0] for name, same in by_name.items() if len(same) == 1}
+    return {name: alone[own] for name in names if (own := _DIRECTION.sub("", name)) in alone}
+
+
+_UNNAMEABLE = re.compile(r"[^a-zA-Z0-9.\-_]")
+"""What Pydantic replaces in the name of a class, for the name of its schema."""
+_DIRECTION = re.compile("-(?:Input|Output)$")
 
 
 def _openapi(config: Config, root: Path) -> Published:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.errors import PydanticInvalidForJsonSchema
-from pydantic.json_schema import CoreModeRef, DefsRef, GenerateJsonSchema, JsonSchemaWarningKind, NoDefault
+from pydantic.json_schema import CoreModeRef, DefsRef, JsonSchemaWarningKind, NoDefault
 from pydantic_core import MISSING, PydanticOmit, core_schema
 
+from tallystick.export.plain import PlainRules
 from tallystick.export.walk import Schema, references
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ class Exportable(Protocol):
         """The contract module: `ledger/invoice`."""
 
     @property
-    def file(self) -> str:
-        """Its file, relative to the project's root: `contracts/ledger/invoice.py`."""
+    def file(self) -> str | None:
+        """Its file, relative to the project's root: `contracts/ledger/invoice.py`; `None` for a library's type."""
 
     @property
-    def line(self) -> int:
+    def line(self) -> int | None:
         """The line of its definition in `file`."""
 
     @property
@@ -97,12 +98,14 @@ class Failure:
     field: str | None = None
 
 
-class Exporter(GenerateJsonSchema):
+class Exporter(PlainRules):
     """Generates definitions into an `Export`: natural order, no titles made from names, one key for each."""
 
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, *, plain: bool = False) -> None:
+        """Generate into `export`. `plain` where types that are no models are as Pydantic has them, not as contracts do."""
         super().__init__(ref_template=_PREFIX + "{model}")
         self.export = export
+        self._plain = plain
         self._path: list[str] = []
         self._blamed: list[Exception] = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.problems import claims, contracts, documents, files, internal, schemas, sources, usage
+from tallystick.problems import claims, contracts, documents, files, internal, operations, schemas, sources, usage
 from tallystick.problems.core import NOWHERE, Entry, Problem, Where
 
 RANGES: dict[str, dict[str, Entry]] = {
@@ -10,7 +10,7 @@ RANGES: dict[str, dict[str, Entry]] = {
     "2": sources.ENTRIES,
     "3": documents.ENTRIES,
     "4": schemas.ENTRIES,
-    "5": contracts.ENTRIES,
+    "5": contracts.ENTRIES | operations.ENTRIES,
     "6": files.ENTRIES,
     "7": claims.ENTRIES,
     "9": internal.ENTRIES,

@@ -16,13 +16,16 @@ from tallystick.source.definitions import Definition, definitions
 from tallystick.source.entries import Unit, units
 from tallystick.source.failures import refusal_of
 from tallystick.source.imports import import_file, project_on_path
+from tallystick.source.operations import apis, clashes, types
 from tallystick.source.schemas import core_schema, is_model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from types import ModuleType
 
     from pydantic_core import CoreSchema
+
+    from tallystick.api import Operation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +40,27 @@ class SourceModel:
     type: Any
     module: str
     """The contract module: `ledger/invoice`."""
-    file: str
-    """Relative to the project's root: `contracts/ledger/invoice.py`."""
-    line: int
+    file: str | None
+    """Relative to the project's root: `contracts/ledger/invoice.py`; `None` for a library's own type."""
+    line: int | None
     core_schema: CoreSchema | None
 
 
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What contract modules define: types, those that only operations have included, and operations in their order."""
+
+    models: tuple[SourceModel, ...]
+    operations: tuple[Operation[Any], ...]
+
+
 def load_contracts(root: Path, entries: Sequence[str]) -> tuple[SourceModel, ...]:
-    """Every model, enum, TypedDict, dataclass and type alias that the modules of `entries` define.
+    """The types of `load_project`."""
+    return load_project(root, entries).models
+
+
+def load_project(root: Path, entries: Sequence[str]) -> Project:
+    """Every model, enum, TypedDict, dataclass, type alias and `Api` that the modules of `entries` define.
 
     Entries are module names, packages, folders or `.py` files, relative to `root`. Modules come in the order of their
     paths, types in the order in which they are written; a parametrised model stands just before the type that first
@@ -61,10 +77,16 @@ def load_contracts(root: Path, entries: Sequence[str]) -> tuple[SourceModel, ...
         if problems:
             raise Refusal(*problems)
         by_unit = definitions(modules, root)
-        empty = [entry for entry, several in wanted if not any(by_unit[unit] for unit in several)]
+        by_api = {unit: list(apis(module)) for unit, module in modules.items()}
+        empty = [entry for entry, several in wanted if not any(by_unit[unit] or by_api[unit] for unit in several)]
         if empty:
             raise Refusal(*(problem("TLY205", Where(name=entry), entry=entry) for entry in empty))
-        return _complete(by_unit)
+        operations = tuple(operation for found in by_api.values() for api in found for operation in api)
+        if rivals := list(clashes(operations)):
+            raise Refusal(*rivals)
+        models = _complete(by_unit)
+        units_by_name = {module.__name__: unit for unit, module in modules.items()}
+        return Project((*models, *_only_asked_for(operations, models, units_by_name)), operations)
 
 
 def _import_all(root: Path, wanted: Sequence[Unit]) -> tuple[dict[Unit, ModuleType], list[Problem]]:
@@ -128,3 +150,24 @@ def _complete(by_unit: Mapping[Unit, Sequence[Definition]]) -> tuple[SourceModel
         for unit, several in by_unit.items()
         for each in several
     )
+
+
+def _only_asked_for(
+    operations: Sequence[Operation[Any]], models: Sequence[SourceModel], units_by_name: Mapping[str, Unit]
+) -> Iterator[SourceModel]:
+    """The types that only operations have: groups of parameters, lists, parametrised models, those of Tallystick."""
+    known = {id(model.type) for model in models}
+    for operation in operations:
+        for type_ in types((operation,)):
+            if id(type_) in known:
+                continue
+            known.add(id(type_))
+            unit = units_by_name.get(type_.__module__)
+            yield SourceModel(
+                name=type_.__name__,
+                type=type_,
+                module=unit.path if unit else type_.__module__.rpartition(".")[2],
+                file=unit.file if unit else None,
+                line=operation.where.line if unit else None,
+                core_schema=core_schema(type_, Contract),
+            )

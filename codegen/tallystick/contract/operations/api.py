@@ -1,0 +1,182 @@
+"""`Api`: operations declared by function stubs, whose signatures are the contract."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tallystick.contract.errors import ContractError
+from tallystick.contract.operations import answers, paths, signature
+from tallystick.contract.operations.findings import Findings, Stub, place_of
+from tallystick.contract.operations.model import Operation, Pages, Security
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from tallystick.contract.operations.answers import Errors
+
+R = TypeVar("R")
+
+_BODILESS = frozenset({"get", "head", "delete", "options"})
+"""Methods whose requests have no content with a meaning (RFC 9110 section 9.3)."""
+
+
+def _caller() -> str:
+    """The name of the module that makes an API."""
+    frame = inspect.currentframe()
+    for _ in range(2):
+        frame = frame.f_back if frame is not None else None
+    return str(frame.f_globals.get("__name__", "")) if frame is not None else ""
+
+
+def _as_written(name: str) -> str:
+    return name
+
+
+class Api:
+    """The operations of one service, each a function stub under a decorator that names its method and path.
+
+        ledger = Api("ledger", security=[Bearer()])
+
+        @ledger.get("/invoices/{invoice_id}", errors={404: "There is no such invoice."})
+        def get_invoice(invoice_id: InvoiceId) -> Invoice:
+            ...
+
+    Arguments named in the path stand there, contracts are the body, all others are parameters of the query; `Header`,
+    `Cookie`, `Query` and `Body` in an `Annotated` say otherwise. The decorator returns the `Operation`, by which
+    services implement it. A mistake in a stub raises `ContractError` where it is declared.
+    """
+
+    def __init__(  # noqa: PLR0913 - one argument a setting
+        self,
+        name: str,
+        *,
+        prefix: str = "",
+        title: str | None = None,
+        version: str | None = None,
+        tags: Sequence[str] = (),
+        security: Sequence[Security] = (),
+        naming: Callable[[str], str] = _as_written,
+        module: str | None = None,
+    ) -> None:
+        """An API without operations.
+
+        `prefix` goes before every path; `tags` and `security` hold where an operation has none of its own; `naming`
+        makes the wire names of parameters from those of arguments (`to_camel`). `module` is the name of the
+        contract module it belongs to, the one that calls where none is given.
+        """
+        self.name = name
+        self.module = module or _caller()
+        self.prefix = prefix
+        self.title = title
+        self.version = version
+        self.tags = tuple(tags)
+        self.security = tuple(security)
+        self._naming = naming
+        self._operations: dict[str, Operation[Any]] = {}
+        self._taken: dict[tuple[str, str], str] = {}
+
+    @property
+    def operations(self) -> tuple[Operation[Any], ...]:
+        """The operations, in the order in which they were declared."""
+        return tuple(self._operations.values())
+
+    def __iter__(self) -> Iterator[Operation[Any]]:
+        return iter(self.operations)
+
+    def get(self, path: str, **options: Any) -> Callable[[Callable[..., R]], Operation[R]]:  # noqa: ANN401 - those of `operation`
+        """As `operation`, for GET."""
+        return self.operation("get", path, **options)
+
+    def post(self, path: str, **options: Any) -> Callable[[Callable[..., R]], Operation[R]]:  # noqa: ANN401 - as above
+        """As `operation`, for POST."""
+        return self.operation("post", path, **options)
+
+    def put(self, path: str, **options: Any) -> Callable[[Callable[..., R]], Operation[R]]:  # noqa: ANN401 - as above
+        """As `operation`, for PUT."""
+        return self.operation("put", path, **options)
+
+    def patch(self, path: str, **options: Any) -> Callable[[Callable[..., R]], Operation[R]]:  # noqa: ANN401 - as above
+        """As `operation`, for PATCH."""
+        return self.operation("patch", path, **options)
+
+    def delete(self, path: str, **options: Any) -> Callable[[Callable[..., R]], Operation[R]]:  # noqa: ANN401 - as above
+        """As `operation`, for DELETE."""
+        return self.operation("delete", path, **options)
+
+    def operation(  # noqa: PLR0913 - one argument a part of an operation
+        self,
+        method: str,
+        path: str,
+        *,
+        status: int | None = None,
+        also: Mapping[int, Any] | None = None,
+        errors: Errors | None = None,
+        tags: Sequence[str] | None = None,
+        security: Sequence[Security] | None = None,
+        pages: Pages | None = None,
+        deprecated: bool = False,
+        sunset: date | None = None,
+    ) -> Callable[[Callable[..., R]], Operation[R]]:
+        """A decorator that makes an operation of a stub.
+
+        `status` is that of the return type (200, or 204 for `None`), `also` further successes by status, `errors` those
+        it may answer with. `sunset` is the day it goes away (RFC 8594), which deprecates it.
+        """
+
+        def declare(function: Callable[..., R]) -> Operation[R]:
+            findings = Findings(place_of(function))
+            whole = self.prefix + path
+            in_path = paths.names(whole)
+            if in_path is None:
+                findings.add("TLY570", path=whole)
+            given, returned = signature.arguments(function, findings)
+            if findings.found:
+                raise ContractError(*findings.found)
+            stub = Stub(function.__name__, function.__module__, in_path or (), self._naming, findings)
+            parameters, groups = signature.parameters(stub, given)
+            body = signature.body(stub, given)
+            query = {each.wire for each in parameters if each.location == "query"}
+            if body is not None and method in _BODILESS:
+                findings.add("TLY573", how=f"a body on {method.upper()}")
+            first = answers.success(stub, "Response", status, returned)
+            declared = answers.failures(errors or {}, findings)
+            summary, _, description = inspect.cleandoc(function.__doc__ or "").partition("\n")
+            made: Operation[R] = Operation(
+                id=function.__name__,
+                method=method,
+                path=whole,
+                summary=summary.removesuffix("."),
+                description=description.strip(),
+                tags=self.tags if tags is None else tuple(tags),
+                parameters=parameters,
+                groups=groups,
+                body=body,
+                answers=(first, *answers.others(stub, also or {})),
+                errors=tuple(answers.invalid(declared) if parameters or body else declared),
+                security=self.security if security is None else tuple(security),
+                pages=answers.pages(pages, query, first, findings),
+                deprecated=deprecated or sunset is not None,
+                sunset=sunset,
+                where=findings.where,
+            )
+            self._add(made, findings)
+            return made
+
+        return declare
+
+    def _add(self, operation: Operation[Any], findings: Findings) -> None:
+        """Keep an operation that has no mistake and no rival. Raises `ContractError` otherwise."""
+        if operation.id in self._operations:
+            findings.add("TLY572", what="The id", name=operation.id, other=self._operations[operation.id].where)
+        place = (operation.method, paths.shape(operation.path))
+        if place in self._taken:
+            other = self._operations[self._taken[place]]
+            findings.add(
+                "TLY572", what="Method and path", name=f"{operation.method.upper()} {operation.path}", other=other.where
+            )
+        if findings.found:
+            raise ContractError(*findings.found)
+        self._operations[operation.id] = operation
+        self._taken[place] = operation.id

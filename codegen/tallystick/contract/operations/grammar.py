@@ -1,0 +1,77 @@
+"""The wire grammar of parameters: which JSON value the text of a parameter is.
+
+One grammar for servers and clients: strings as they are, numbers as JSON writes them, `true` and `false`, lists by
+repetition. Text outside the grammar of its kind stays text, and is then refused by the type of the parameter.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tallystick.contract.operations.model import Kind, Parameter
+
+_GRAMMARS: Mapping[Kind, re.Pattern[str]] = {
+    "integer": re.compile(r"0|-?[1-9][0-9]{0,20}"),
+    "number": re.compile(r"-?(?:0|[1-9][0-9]{0,400})(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?"),
+    "boolean": re.compile("true|false"),
+}
+"""What is written into a document as it stands."""
+
+
+def document(parameters: Sequence[Parameter], given: Mapping[str, Sequence[str]]) -> str:
+    """The JSON document that the texts of some parameters are, by wire name; names without a parameter are dropped.
+
+    A parameter that is given several times, and takes no list, is a list nevertheless: its type refuses it.
+    """
+    members = [
+        f"{json.dumps(parameter.wire)}: {_value(parameter, given[parameter.wire])}"
+        for parameter in parameters
+        if given.get(parameter.wire)
+    ]
+    return "{" + ", ".join(members) + "}"
+
+
+def _value(parameter: Parameter, texts: Sequence[str]) -> str:
+    items = [_item(parameter.kind, text) for text in texts]
+    return f"[{', '.join(items)}]" if parameter.repeated or len(items) > 1 else items[0]
+
+
+def _item(kind: Kind, text: str) -> str:
+    grammar = _GRAMMARS.get(kind)
+    return text if grammar is not None and grammar.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def texts(value: Any) -> list[str]:  # noqa: ANN401 - any value of JSON that a parameter may have
+    """The texts of a parameter that has this value: what `document` reads back."""
+    return [_text(item) for item in (value if isinstance(value, list) else [value])]
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - as above
+    return value if isinstance(value, str) else json.dumps(value, allow_nan=False)
+
+
+_KINDS: Mapping[str, Kind] = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+def kind_of(schema: Mapping[str, Any]) -> tuple[Kind, bool] | None:
+    """The kind of a parameter by its JSON Schema, references resolved, and whether it is a list.
+
+    `None` where texts cannot tell its values apart: objects, and unions of several kinds.
+    """
+    if schema.get("type") == "array" and isinstance(items := schema.get("items"), dict):
+        inner = kind_of(items)
+        return None if inner is None or inner[1] else (inner[0], True)
+    if "prefixItems" in schema:
+        return None
+    alternatives = schema.get("anyOf") or schema.get("oneOf")
+    if alternatives:
+        found = {kind_of(each) for each in alternatives if each.get("type") != "null"}
+        return found.pop() if len(found) == 1 else None
+    type_ = schema.get("type")
+    kind = _KINDS.get(type_) if isinstance(type_, str) else None
+    return None if kind is None else (kind, False)

@@ -1,0 +1,28 @@
+"""The error document of every operation: RFC 9457, with one entry an issue."""
+
+from __future__ import annotations
+
+from pydantic import ConfigDict, Field
+
+from tallystick.contract.base import Contract
+
+
+class ProblemIssue(Contract):
+    """One thing that is wrong with a request."""
+
+    pointer: str = Field(examples=["/body/lines/0/quantity"])
+    code: str = Field(examples=["minimum"])
+    message: str
+
+
+class ProblemDetails(Contract):
+    """Why a request was not answered as asked (RFC 9457)."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    type: str = "about:blank"
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str | None = None
+    errors: list[ProblemIssue] = Field(default_factory=list, max_length=20)
+    """What is wrong with the request, by place: at most 20 entries."""

@@ -1,0 +1,73 @@
+"""Codes 570 to 589: operations, refused where their stubs are declared."""
+
+from __future__ import annotations
+
+from tallystick.problems.core import Entry, Severity
+
+_E = Severity.ERROR
+
+ENTRIES: dict[str, Entry] = {
+    "TLY570": Entry(
+        _E,
+        "Path that routers read differently",
+        "`{path}` is no path that every server would match alike.",
+        "Start it with a slash, end it without one, and let each segment be plain text or one `{{parameter}}`, each "
+        "name once.",
+    ),
+    "TLY571": Entry(
+        _E,
+        "Path parameter without an argument",
+        "The path has `{{{name}}}`, but the stub has no argument `{name}`, so nothing says what may stand there.",
+        "Add the argument with its type, or take the parameter out of the path.",
+    ),
+    "TLY572": Entry(
+        _E,
+        "Two operations in one place",
+        "{what} `{name}` is that of another operation already, at {other}, so a request or a client could mean either.",
+        "Rename this stub, or give it a path of its own.",
+    ),
+    "TLY573": Entry(
+        _E,
+        "Body that cannot be sent",
+        "The stub asks for {how}, which servers and proxies drop or refuse.",
+        "Use POST, PUT or PATCH with one body; several values are one contract with several fields.",
+    ),
+    "TLY574": Entry(
+        _E,
+        "Parameter without a wire form",
+        "The type of `{name}` has values that one text in the {location} cannot tell apart.",
+        "Use a string, a number, a boolean, an enumeration, a date or time, or (in the query) a list of one of those; "
+        "send anything else in the body.",
+    ),
+    "TLY575": Entry(
+        _E,
+        "Stub that does not say everything",
+        "The stub has {how}, so the signature is not the whole contract.",
+        "Write every argument with its type, and a return type: a contract, `None`, `Download` or `Stream[...]`.",
+    ),
+    "TLY576": Entry(
+        _E,
+        "Answer that does not fit its status",
+        "The stub declares {how}.",
+        "Give each answer a status of its kind (RFC 9110 section 15).",
+    ),
+    "TLY577": Entry(
+        _E,
+        "Pages that lead nowhere",
+        "The stub is paged, but there is {how}, so no client could ask for the next page.",
+        'Name a query parameter by its wire name, and where the answer holds its next value, as `Pages("cursor", '
+        '"/nextCursor")`.',
+    ),
+    "TLY578": Entry(
+        _E,
+        "Argument out of place",
+        "`{name}` has {how}.",
+        "Leave it out, or move the argument.",
+    ),
+    "TLY579": Entry(
+        _E,
+        "Header that OpenAPI reserves",
+        "The header `{name}` is said by other parts of an operation, and readers ignore it as a parameter.",
+        "Use `security=` for Authorization; content types follow from bodies and answers.",
+    ),
+}

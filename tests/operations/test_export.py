@@ -1,0 +1,69 @@
+"""Operations as OpenAPI: the whole document, valid, and the wire grammar of parameters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tallystick.config import Config
+from tallystick.contract.operations.grammar import document, texts
+from tallystick.publish import PUBLISHERS
+from tests.operations.shop import list_orders
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = Path(__file__).with_name("shop.openapi.json")
+
+
+def published() -> dict[str, Any]:
+    found = PUBLISHERS["contracts"](
+        Config(contracts=("tests/operations/shop.py",), title="Shop", version="1.0.0"), ROOT
+    )
+    assert found.problems == ()
+    return dict(found.openapi or {})
+
+
+def test_the_document_says_what_the_stubs_say(*, update: bool) -> None:
+    text = json.dumps(published(), indent=2, ensure_ascii=False) + "\n"
+    if update:
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_document_is_valid() -> None:
+    assert list(OpenAPIV31SpecValidator(published()).iter_errors()) == []
+
+
+GIVEN = {
+    "nothing": ({}, "{}"),
+    "one of a list": ({"status": ["open"]}, '{"status": ["open"]}'),
+    "a list": ({"status": ["open", "sent"]}, '{"status": ["open", "sent"]}'),
+    "an integer": ({"limit": ["20"]}, '{"limit": 20}'),
+    "no integer": ({"limit": ["020"]}, '{"limit": "020"}'),
+    "a sign": ({"limit": ["+2"]}, '{"limit": "+2"}'),
+    "a blank": ({"limit": [" 2"]}, '{"limit": " 2"}'),
+    "nothing in it": ({"limit": [""]}, '{"limit": ""}'),
+    "a fraction": ({"limit": ["2.0"]}, '{"limit": "2.0"}'),
+    "twice": ({"limit": ["1", "2"]}, '{"limit": [1, 2]}'),
+    "a boolean": ({"gift": ["true"]}, '{"gift": true}'),
+    "no boolean": ({"gift": ["True"]}, '{"gift": "True"}'),
+    "a number": ({"ratio": ["1e-2"]}, '{"ratio": 1e-2}'),
+    "no number": ({"ratio": ["NaN"]}, '{"ratio": "NaN"}'),
+    "digits of another script": ({"limit": ["\u0661"]}, '{"limit": "\u0661"}'),
+    "text": ({"price-below": ["1.50"], "pageCursor": ['a"b']}, '{"pageCursor": "a\\"b", "price-below": "1.50"}'),
+    "a name without a parameter": ({"page_cursor": ["a"], "x": ["1"]}, "{}"),
+}
+
+
+@pytest.mark.parametrize(("given", "wanted"), GIVEN.values(), ids=GIVEN)
+def test_texts_are_read_by_the_grammar(given: dict[str, list[str]], wanted: str) -> None:
+    assert document(list_orders.at("query"), given) == wanted
+
+
+@pytest.mark.parametrize("value", ["a", 1, -5, 1.5, 1e21, True, False, ["open", "sent"], "true", "1"])
+def test_values_are_written_as_they_are_read(value: object) -> None:
+    wire = {bool: "gift", int: "limit", float: "ratio", list: "status", str: "pageCursor"}[type(value)]
+    assert json.loads(document(list_orders.at("query"), {wire: texts(value)})) == {wire: value}
