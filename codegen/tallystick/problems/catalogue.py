@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.problems import claims, contracts, documents, files, internal, operations, schemas, sources, usage
+from tallystick.problems import claims, contracts, documents, files, internal, operations, schemas, sources, usage, verify
 from tallystick.problems.core import NOWHERE, Entry, Problem, Where
 
 RANGES: dict[str, dict[str, Entry]] = {
@@ -13,6 +13,7 @@ RANGES: dict[str, dict[str, Entry]] = {
     "5": contracts.ENTRIES | operations.ENTRIES,
     "6": files.ENTRIES,
     "7": claims.ENTRIES,
+    "8": verify.ENTRIES,
     "9": internal.ENTRIES,
 }
 """The tables by the first digit of their codes: one module each."""

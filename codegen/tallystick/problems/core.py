@@ -71,7 +71,11 @@ class Refusal(Exception):
         super().__init__("; ".join(f"{problem.code} {problem.where}: {problem.message}" for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[Refusal], tuple[Problem, ...]]:
+        """Pickled by its problems, since a worker's refusal has to reach the process that started it."""
+        return type(self), self.problems
+
     @property
     def usage(self) -> bool:
-        """Whether every problem is one of usage or configuration (codes TLY1xx)."""
-        return all(problem.code.startswith("TLY1") for problem in self.problems)
+        """Whether every problem is one of usage or configuration: TLY1xx, or TLY811 to TLY829, what `verify` needs."""
+        return all(problem.code.startswith(("TLY1", "TLY81", "TLY82")) for problem in self.problems)

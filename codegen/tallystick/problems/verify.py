@@ -1,0 +1,95 @@
+"""Codes 8xx: what `tallystick verify` finds (801 to 810), and what it needs (811 to 829)."""
+
+from __future__ import annotations
+
+from tallystick.problems.core import Entry, Severity
+
+_E, _N = Severity.ERROR, Severity.NOTE
+
+ENTRIES: dict[str, Entry] = {
+    "TLY801": Entry(
+        _E,
+        "Sides of a contract disagree",
+        "{what}, in {documents}{models}.\n\n{shown}",
+        "What is claimed of a contract does not hold here. Please report it, with the model and this document.",
+    ),
+    "TLY802": Entry(
+        _E,
+        "Client and server disagree",
+        "{what}, in {documents}{models}.\n\n{shown}",
+        "Derive the model from `tallystick.Contract`, which both sides read alike; `tallystick doctor` names what is lax.",
+    ),
+    "TLY803": Entry(
+        _N,
+        "Further disagreements",
+        "There are {more} beside these, of other kinds or in other places.",
+        "Resolve these first, or look at one model at a time with --model.",
+    ),
+    "TLY804": Entry(
+        _N,
+        "Within the lower claim",
+        "{what}, in {documents}, which is within what is claimed ({claim}). For instance {example}.",
+        "Nothing has to be done. Derive the model from `tallystick.Contract` for the claim that both sides are identical.",
+    ),
+    "TLY805": Entry(
+        _N,
+        "Lost by another reader",
+        "{reader} reads the published schema of {models} differently, in {documents}: {kinds}. For instance {example}.",
+        "Nothing has to be done here: it says what is lost where that tool reads the published documents.",
+    ),
+    "TLY811": Entry(
+        _E,
+        "Node is needed",
+        "{found}, so only the sides in Python were compared. The generated schemas run in Node 20 or later.",
+        "Install it from https://nodejs.org; or ask for the sides in Python alone with --without-node.",
+    ),
+    "TLY812": Entry(
+        _E,
+        "Zod is not installed",
+        "There is no Zod in `node_modules` of {place}, so only the sides in Python were compared.",
+        "npm install zod@^4.5, or name the folder that has it with --zod.",
+    ),
+    "TLY813": Entry(
+        _E,
+        "Zod cannot be used",
+        "This is Zod {found}, and generated schemas need 4.5 or later, so only the sides in Python were compared.",
+        "npm install zod@^4.5, or name the folder of a later one with --zod.",
+    ),
+    "TLY814": Entry(
+        _E,
+        "Two versions of Zod",
+        "Different versions of Zod are installed: {versions}. Nothing says which of them is to be compared.",
+        "Name the folder of one with --zod; `npm dedupe` may leave only one.",
+    ),
+    "TLY815": Entry(
+        _E,
+        "Generated package does not run",
+        "Node cannot run what is generated: {said}. Nothing can be compared with it.",
+        "Please report it, with the source. `tallystick verify --without-node` compares the sides in Python.",
+    ),
+    "TLY816": Entry(
+        _E,
+        "Package for JSON Schema is not installed",
+        "The published schemas are checked with the package jsonschema, which is not installed.",
+        "pip install 'tallystick[verify]'; or leave that side out with --jsonschema-share 0.",
+    ),
+    "TLY817": Entry(
+        _E,
+        "Kept documents cannot be read",
+        "{reason}. The documents that were kept are judged first, so none of them may be lost.",
+        "Correct the file or remove it; `tallystick verify --keep FILE` writes it again.",
+    ),
+    "TLY818": Entry(_E, "No such model", "There is no model `{name}` to verify.", "{hint}"),
+    "TLY819": Entry(
+        _E,
+        "Nothing to verify",
+        "The source has no schema that is read, so there is nothing to make documents for.",
+        "Name modules that define models, or another source: `tallystick verify --help` says how.",
+    ),
+    "TLY820": Entry(
+        _E,
+        "Other reader is not available",
+        "The reader `{reader}` cannot be asked: {reason}.",
+        "{hint}",
+    ),
+}
