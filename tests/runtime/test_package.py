@@ -111,7 +111,7 @@ def test_the_declarations_serve_both_dialects(shipped: Path, version: str) -> No
     _run("node", compiler, *strict, *target, "--noEmit", "--skipLibCheck", shipped / "consumer.ts")
 
 
-DECLARED = re.compile(r"^(?:const|var|function) ([\w$]+)", re.MULTILINE)
+DECLARED = re.compile(r"^(?:class|const|var|function) ([\w$]+)", re.MULTILINE)
 
 
 @pytest.mark.node

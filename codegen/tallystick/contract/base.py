@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, RootModel, ValidationError
-from pydantic_core import CoreSchema, from_json
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, RootModel, TypeAdapter
 
 from tallystick.contract.build import building, check_defaults, exact_schema, place_of
 from tallystick.contract.errors import ContractError
 from tallystick.contract.node import Node, is_done
+from tallystick.contract.overlaps import has_overlap
+from tallystick.contract.parser import read_json
 
 if TYPE_CHECKING:
     from pydantic.config import ExtraValues
+    from pydantic_core import CoreSchema
 
     from tallystick.contract.marks import PythonOnly
+    from tallystick.contract.parser import JsonText
 
 Root = TypeVar("Root")
+T = TypeVar("T")
 
 
 def _by_name(cls: type[BaseModel]) -> bool:
     """Whether Python may use field names beside aliases."""
     return bool(cls.model_config.get("populate_by_name") or cls.model_config.get("validate_by_name"))
-
-
-def _check_finite(cls: type[BaseModel], json_data: str | bytes | bytearray) -> None:
-    """Raise `ValidationError` at the root for a document with a number that JSON does not have."""
-    try:
-        from_json(json_data, allow_inf_nan=False)
-    except ValueError as error:
-        raise ValidationError.from_exception_data(
-            cls.__name__,
-            [{"type": "json_invalid", "loc": (), "input": json_data, "ctx": {"error": str(error)}}],
-            "json",
-        ) from None
 
 
 def _misused(cls: type[BaseModel], argument: str) -> NoReturn:
@@ -48,6 +41,9 @@ class _Exact(BaseModel):
 
     __tallystick_python_only__: ClassVar[tuple[PythonOnly, ...]] = ()
     """The rules that only Python checks, so that the class's claim is weaker there."""
+
+    __tallystick_overlap__: ClassVar[bool | None] = None
+    """Whether a repeated key may change the member of a union; `None` until a document is read."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -68,6 +64,7 @@ class _Exact(BaseModel):
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
         """Refuse defaults that the contract would not accept in a document. Raises `ContractError`."""
+        cls.__tallystick_overlap__ = None
         check_defaults(cls)
 
     @classmethod
@@ -81,19 +78,33 @@ class _Exact(BaseModel):
         by_alias: bool | None = None,
         by_name: bool | None = None,
     ) -> Self:
-        """The value that a JSON document holds.
+        """As `parse_json`, with a `context` for rules that only Python checks.
 
-        A document that is not JSON is an error at the root, and so is one with `NaN` or `Infinity` anywhere in it.
-        Raises `ValidationError`, and `ContractError` for arguments that would change what the contract accepts.
+        Raises `ContractError` for arguments that would change what the contract accepts.
         """
         changes = {"strict=True": strict, "by_alias=False": by_alias is False, "by_name=True": by_name, "extra": extra}
         for argument, given in changes.items():
             if given:
                 _misused(cls, argument)
-        nan, infinity = ("NaN", "Infinity") if isinstance(json_data, str) else (b"NaN", b"Infinity")
-        if nan in json_data or infinity in json_data:  # type: ignore[operator]  # bytes meet bytes and text meets text, by the line above
-            _check_finite(cls, json_data)
-        return super().model_validate_json(json_data, context=context)
+        return cls._read(json_data, context)
+
+    @classmethod
+    def parse_json(cls, data: JsonText) -> Self:
+        """The value that a JSON document holds: the front door, deciding as `parseJson` and the schema do elsewhere.
+
+        Text that is no JSON document by `tallystick.contract.parser` raises `ValidationError` with one error
+        `json_invalid` at the root; a document that the contract refuses, one with an error for each place.
+        """
+        return cls._read(data, None)
+
+    @classmethod
+    def _read(cls, data: JsonText, context: Any | None) -> Self:  # noqa: ANN401 - as Pydantic has it
+        validate = cls.__pydantic_validator__.validate_json
+        if context is not None:
+            validate = partial(validate, context=context)
+        if cls.__tallystick_overlap__ is None:
+            cls.__tallystick_overlap__ = has_overlap(cast("Node", cls.__pydantic_core_schema__))
+        return cast("Self", read_json(validate, data, cls.__name__, overlapping=cls.__tallystick_overlap__))
 
 
 class Contract(_Exact):
@@ -144,3 +155,22 @@ class Contract(_Exact):
 
 class RootContract(_Exact, RootModel[Root], Generic[Root]):
     """A named contract for a JSON value that is not an object: `class Tags(RootContract[list[str]])`."""
+
+
+_ADAPTED = "document"
+"""What errors call a document that is read by a `TypeAdapter`."""
+
+
+def parse_json(target: type[T] | TypeAdapter[T], data: JsonText) -> T:
+    """The value that a JSON document holds for a type, through the same front door as `Contract.parse_json`.
+
+    A type that is no contract (`list[Order]`) is made exact, as `RootContract[list[Order]]` is; keep that class where
+    many documents are read. A `TypeAdapter` is taken as it is: contracts are exact in it, and the types around them are
+    as exact as Pydantic has them. Raises as `Contract.parse_json` does, and `ContractError` for a type that cannot be
+    exact.
+    """
+    if isinstance(target, TypeAdapter):
+        overlapping = has_overlap(cast("Node", target.core_schema))
+        return cast("T", read_json(target.validator.validate_json, data, _ADAPTED, overlapping=overlapping))
+    contract = cast("type[RootContract[T]]", RootContract[target])  # type: ignore[valid-type]  # a type at run time
+    return contract.parse_json(data).root

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STATEMENT = re.compile(r"^(?=[^\s})\]*])", re.MULTILINE)
 _MODULE_SYNTAX = re.compile(r"(?:import|export)\s*(?:\{|\"|\*)")
-_DECLARED = re.compile(r"(?:export )?(?:const|function) ([\w$]+)")
+_DECLARED = re.compile(r"(?:export )?(?:class|const|function) ([\w$]+)")
 _EXPORTED = re.compile(r"export \{([^}]*)\}")
 _NOT_CODE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
 _REFERENCE = re.compile(r"(?:(?<![\w$.])|(?<=\.\.\.))[\w$]+(?![\w$:])")

@@ -8,6 +8,7 @@ export {
   decimalMinimum,
 } from "./decimals.js";
 export {
+  contractAnyDatetime,
   contractBase64,
   contractDate,
   contractDatetime,
@@ -24,6 +25,8 @@ export { uriTemplate } from "./formats/templates.js";
 export { iri, iriReference, uri, uriReference } from "./formats/uris.js";
 export { issues } from "./issues.js";
 export { integer, multipleOf } from "./numbers.js";
+export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
+export { JsonError, parseJson } from "./parse.js";
 export { schema } from "./schema.js";
 export {
   durationExclusiveMaximum,

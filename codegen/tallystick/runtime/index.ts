@@ -8,6 +8,7 @@ export {
   decimalMinimum,
 } from "./decimals.js";
 export {
+  contractAnyDatetime,
   contractBase64,
   contractDate,
   contractDatetime,
@@ -31,6 +32,7 @@ export type {
 } from "./keywords/vocabulary.js";
 export { integer, multipleOf } from "./numbers.js";
 export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
+export { JsonError, parseJson } from "./parse.js";
 export { schema } from "./schema.js";
 export {
   durationExclusiveMaximum,
