@@ -26,7 +26,7 @@ _TWICE = 0.12
 _CHANGED = 0.3
 _DEEP = 0.005
 _NO_JSON = 0.015
-"""Shares of what is put in a place: the value there with a change, arrays very deep, no JSON. Else a deck is drawn from."""
+"""Shares of what is put in a place: the value there with a change, arrays very deep, no JSON; else the deck decides."""
 _OTHERS = 12
 """So many other valid values are drawn for each view."""
 
