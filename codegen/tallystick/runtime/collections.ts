@@ -11,6 +11,7 @@ export function uniqueItems(payload: ParsePayload<readonly unknown[]>): void {
   if (areUnique(payload.value)) return;
   payload.issues.push({
     code: "custom",
+    params: { keyword: "uniqueItems" },
     message: "Expected distinct items",
     input: payload.value,
   });

@@ -9,6 +9,7 @@ from tallystick.ir.orders import BOUNDS, ORDERS
 from tallystick.render.encode import json_value, key, literals, number, regex, string, value_key
 from tallystick.render.layout import Arrow, Call, Chain, Doc, Getter, Items, Members
 from tallystick.render.type_layout import Generic
+from tallystick.targets.continuing import continues
 from tallystick.targets.dialects import CHECKS, FORMATS, Native, NativeFormat, Runtime
 from tallystick.targets.model import NODES, NOTHING_LATE, refers, schema_name
 
@@ -23,7 +24,9 @@ RUNTIME = "runtime/index"
 
 OBJECTS = {ir.Extra.STRIP: "object", ir.Extra.CLOSED: "strictObject", ir.Extra.OPEN: "looseObject"}
 NUMBERS = {"number": "number", "integer": "number", "safe-integer": "int"}
-RANKS = {"minLength": 0, "maxLength": 1, "pattern": 3}
+RANKS = {"minLength": 0, "maxLength": 1, "pattern": 2}
+"""The checks that go before others, as Pydantic has them. All of these let the next ones run where they fail."""
+
 STRING_CHECKS = {"minBytes", "maxBytes", *(order + bound for order in ORDERS for bound in BOUNDS.values())}
 """Keywords of a general node that the runtime's `schema` does not know: checks of strings."""
 
@@ -103,7 +106,10 @@ class Schemas:
             case ir.Record(keys=keys, values=values, checks=checks):
                 maker = "partialRecord" if self.model.literal(keys) else "record"
                 names = _PLAIN["string"] if isinstance(keys, ir.Anything) else self.schema(keys)
-                return self.checked(made(maker, names, self.schema(values)), checks)
+                record = made(maker, names, self.schema(values))
+                if maker == "partialRecord":
+                    record = chained(record, ".check", self.runtime("keyIssues"))
+                return self.checked(record, checks)
             case ir.Tuple(items=items, rest=rest, checks=checks):
                 return self.row(items, rest, checks)
             case ir.General():
@@ -132,7 +138,13 @@ class Schemas:
         members = Items([self.schema(member) for member in node.members])
         if node.discriminator is not None:
             return made("discriminatedUnion", string(node.discriminator), members)
-        return made("union" if node.mode == "any" else "xor", members)
+        if node.mode == "one":
+            return made("xor", members)
+        whole = made("union", members)
+        # Where Zod would report the inside of a member, a check makes it report the union.
+        if any(continues(member, self.model) for member in node.members):
+            return chained(whole, ".check", self.runtime("unionIssue"))
+        return whole
 
     def row(self, items: tuple[ir.Node, ...], rest: ir.Node | None, checks: tuple[ir.Check, ...]) -> Doc:
         """A tuple; one without fixed items is an array of the rest."""
@@ -140,7 +152,7 @@ class Schemas:
             return self.checked(made("array", self.schema(rest)), checks)
         fixed = Items([self.schema(item) for item in items])
         whole = made("tuple", fixed) if rest is None else made("tuple", fixed, self.schema(rest))
-        return self.functions(whole, checks)
+        return self.functions(whole, checks, (self.runtime("tupleIssues"),) if items else ())
 
     def shaped(self, node: ir.Object, late: frozenset[str]) -> Doc:
         """An object schema, its shape a member a line. Members wait for `late`, the others refer lazily."""
@@ -311,5 +323,5 @@ def _chain(schema: Doc) -> Chain:
 
 
 def ordered(checks: tuple[ir.Check, ...]) -> tuple[ir.Check, ...]:
-    """Lengths before patterns, otherwise as they come."""
-    return checks if len(checks) < 2 else tuple(sorted(checks, key=lambda check: RANKS.get(check.keyword, 2)))  # noqa: PLR2004 - one check has one order
+    """Lengths before patterns before all others, which stay as they come."""
+    return checks if len(checks) < 2 else tuple(sorted(checks, key=lambda check: RANKS.get(check.keyword, 3)))  # noqa: PLR2004 - one check has one order

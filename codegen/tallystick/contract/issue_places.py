@@ -1,0 +1,196 @@
+"""From the location of one of Pydantic's errors to the place in the document: a walk over the core schema.
+
+Pydantic puts the labels of union members and tags between the keys of a location, and marks the keys of dictionaries.
+They are plain strings, as a document's own keys are, so only the schema tells which is which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import SchemaError, SchemaValidator, ValidationError, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
+
+    from tallystick.contract.node import Node
+
+KEY = "[key]"
+"""What Pydantic puts behind a key of a dictionary that is wrong itself."""
+
+_INNER: dict[str, str] = {
+    "nullable": "schema",
+    "default": "schema",
+    "custom-error": "schema",
+    "missing-sentinel": "schema",
+    "function-before": "schema",
+    "function-after": "schema",
+    "function-wrap": "schema",
+    "model": "schema",
+    "dataclass": "schema",
+    "model-field": "schema",
+    "dataclass-field": "schema",
+    "typed-dict-field": "schema",
+    "lax-or-strict": "lax_schema",
+    "json-or-python": "json_schema",
+}
+"""Types of node that stand around one other without a part in locations -> where that one is."""
+
+_RECORDS = frozenset({"model-fields", "typed-dict", "dataclass-args"})
+_CONTAINERS = _RECORDS | {"list", "set", "frozenset", "generator", "tuple", "dict", "union", "tagged-union"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The place of an error: the keys that lead to it, and the node of the core schema that refuses there.
+
+    `node` is `None` where the schema has none: an unknown property, or a location that the schema does not explain.
+    `is_key` says that the last key itself is refused, and `is_union` that all members of a union are.
+    """
+
+    path: tuple[int | str, ...]
+    node: Node | None
+    is_key: bool = False
+    is_union: bool = False
+    is_absent_item: bool = False
+
+
+class Places:
+    """Finds places in documents of one core schema."""
+
+    def __init__(self, schema: Node) -> None:
+        self._definitions: dict[str, Node] = {}
+        self._fields: dict[int, dict[str, Node]] = {}
+        self._keys: dict[int, SchemaValidator | None] = {}
+        while schema["type"] == "definitions":
+            self._definitions.update({item["ref"]: item for item in schema["definitions"]})
+            schema = schema["schema"]
+        self._schema = schema
+
+    def find(self, error: ErrorDetails) -> Found:
+        """The place of an error of this schema."""
+        location = error["loc"]
+        node: Node | None = self._schema
+        path: list[int | str] = []
+        at = 0
+        while at < len(location):
+            node = self._container(node) if node is not None else None
+            if node is None:
+                return Found((*path, *location[at:]), None)
+            type_ = node["type"]
+            if type_ == "union":
+                return Found(tuple(path), node, is_union=True)
+            part = location[at]
+            at += 1
+            if type_ == "tagged-union":
+                node = self._choice(node, part)
+                continue
+            if type_ == "tuple" and error["type"] == "missing" and at == len(location):
+                return Found(tuple(path), node, is_absent_item=True)
+            path.append(part)
+            if type_ == "dict":
+                if location[at:] == (KEY,) and self._refuses_key(node, part, error):
+                    return Found(tuple(path), node, is_key=True)
+                node = node.get("values_schema")
+            else:
+                node = self._field(node, str(part)) if type_ in _RECORDS else _item(node, part)
+        return Found(tuple(path), node)
+
+    def nodes(self, node: Node | None) -> list[Node]:
+        """All that describes the place which `node` does: the node and those inside it, steps of chains in order."""
+        found: list[Node] = []
+        pending = [node] if node is not None else []
+        while pending:
+            each = pending.pop()
+            if any(each is other for other in found):
+                continue
+            found.append(each)
+            inner = each.get(_INNER.get(each["type"], "")) or self._definitions.get(each.get("schema_ref", ""))
+            pending += [*reversed(each.get("steps", ())), *([inner] if inner else [])]
+        return found
+
+    def _container(self, node: Node) -> Node | None:
+        """The node with parts, or the union, that `node` is once all that stands around it is taken away."""
+        while True:
+            type_ = node["type"]
+            if type_ == "definition-ref":
+                found = self._definitions.get(node["schema_ref"])
+                if found is None:
+                    return None
+                node = found
+            elif type_ in _INNER and _INNER[type_] in node:
+                node = node[_INNER[type_]]
+            elif type_ == "union" and len(node["choices"]) == 1:
+                only = node["choices"][0]
+                node = only[0] if isinstance(only, tuple) else only
+            elif type_ == "chain":
+                steps = (self._container(step) for step in node["steps"])
+                return next((step for step in steps if step is not None), None)
+            else:
+                return node if type_ in _CONTAINERS else None
+
+    def _choice(self, node: Node, tag: int | str) -> Node | None:
+        for known, choice in node["choices"].items():
+            if (known.value if isinstance(known, Enum) else known) == tag:
+                found: Node = choice
+                return found
+        return None
+
+    def _field(self, node: Node, name: str) -> Node | None:
+        """The node for a property by the name that documents have for it."""
+        fields = self._fields.get(id(node))
+        if fields is None:
+            fields = self._fields[id(node)] = dict(_wire_fields(node))
+        return fields.get(name) or node.get("extras_schema")
+
+    def _refuses_key(self, node: Node, key: int | str, error: ErrorDetails) -> bool:
+        """Whether an error behind `[key]` is about the key, not about a member of that name of the value.
+
+        It is about the key if the value has no members, or the key is what was refused and its schema refuses it.
+        """
+        values = node.get("values_schema")
+        if values is None or self._container(values) is None:
+            return True
+        return bool(error["input"] == key) and not self._accepts_key(node, key)
+
+    def _accepts_key(self, node: Node, key: int | str) -> bool:
+        keys = node.get("keys_schema")
+        if keys is None:
+            return True
+        if id(node) not in self._keys:
+            definitions = list(self._definitions.values())
+            whole = {"type": "definitions", "schema": keys, "definitions": definitions} if definitions else keys
+            try:
+                self._keys[id(node)] = SchemaValidator(whole)
+            except SchemaError:
+                self._keys[id(node)] = None
+        validator = self._keys[id(node)]
+        if validator is None:
+            return False
+        try:
+            validator.validate_json(to_json(key))
+        except ValidationError:
+            return False
+        return True
+
+
+def _item(node: Node, index: int | str) -> Node | None:
+    """The node for an item of a list, set or tuple."""
+    items = node.get("items_schema")
+    if not isinstance(items, list):
+        return items
+    variadic = node.get("variadic_item_index")
+    position = int(index) if variadic is None else min(int(index), variadic)
+    return items[position] if position < len(items) else None
+
+
+def _wire_fields(node: Node) -> Iterable[tuple[str, Node]]:
+    """The fields of a record by the names that locations have for them."""
+    fields: Any = node["fields"]
+    for name, field in fields.items() if isinstance(fields, dict) else ((item["name"], item) for item in fields):
+        alias = field.get("validation_alias", name)
+        yield (alias if isinstance(alias, str) else name), field

@@ -1,0 +1,111 @@
+"""The normal form of a refused document, the same from Python and from TypeScript: what is wrong, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import BaseModel, TypeAdapter
+
+from tallystick import issue_table
+from tallystick.contract.issue_codes import refusal
+from tallystick.contract.issue_places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from tallystick.contract.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that is wrong with a document.
+
+    `pointer` is a JSON Pointer (RFC 6901) into the document, `""` the whole of it. `code` is the JSON Schema keyword
+    that refuses the value, or the name of a cross-field rule. `message` is the text for that code, the same in
+    TypeScript; it never holds anything of the document.
+    """
+
+    pointer: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A refusal at the end of the places that lead to it, the whole document first."""
+
+    places: tuple[str, ...]
+    code: str
+    message: str
+
+
+def issues(error: ValidationError, contract: type[Any] | TypeAdapter[Any]) -> list[Issue]:
+    """What a refused document's error says, in the form that both halves of a contract share.
+
+    `contract` is what refused the document: the contract's class, or the `TypeAdapter`. There is at most one issue for
+    a pointer, the one whose code ranks first in `tallystick.issue_table`. A union is one issue at the union; of what is
+    inside a list that is too long nothing is said; sizes and rules are only spoken of where the members are fine.
+    """
+    places = Places(_core_schema(contract))
+    refused = [_refused(found, places) for found in error.errors(include_url=False)]
+    return [Issue(pointer, code, message) for pointer, (code, message) in _normal(refused)]
+
+
+def _core_schema(contract: type[Any] | TypeAdapter[Any]) -> Node:
+    if isinstance(contract, type) and issubclass(contract, BaseModel):
+        contract.model_rebuild()
+        return cast("Node", contract.__pydantic_core_schema__)
+    adapter = contract if isinstance(contract, TypeAdapter) else TypeAdapter(contract)
+    adapter.rebuild()
+    return cast("Node", adapter.core_schema)
+
+
+def _refused(error: ErrorDetails, places: Places) -> _Refused:
+    found = places.find(error)
+    path = found.path
+    if found.is_union:
+        code, message = "anyOf", issue_table.message("anyOf")
+    elif found.is_key:
+        code, message = "propertyNames", issue_table.message("propertyNames")
+    elif found.is_absent_item and found.node is not None:
+        code, message = "minItems", issue_table.message("minItems", str(len(found.node["items_schema"])))
+    else:
+        code, message = refusal(error, places.nodes(found.node))
+    if code == "discriminator":
+        path = (*path, error["ctx"]["discriminator"].strip("'"))
+    return _Refused(tuple(_pointers(path)), code, message)
+
+
+def _pointers(path: tuple[int | str, ...]) -> Iterator[str]:
+    pointer = ""
+    yield pointer
+    for key in path:
+        pointer += "/" + str(key).replace("~", "~0").replace("/", "~1")
+        yield pointer
+
+
+_CLOSING = frozenset({"maxItems", "propertyNames"})
+"""Codes of places below which nothing is said."""
+
+
+def _is_afterthought(code: str) -> bool:
+    return code in issue_table.AFTERTHOUGHTS or code not in issue_table.MESSAGES
+
+
+def _normal(refused: list[_Refused]) -> Iterator[tuple[str, tuple[str, str]]]:
+    closed = {each.places[-1] for each in refused if each.code in _CLOSING}
+    opened = [each for each in refused if closed.isdisjoint(each.places[:-1])]
+    troubled = {place for each in opened for place in each.places[:-1]}
+    found: dict[str, tuple[str, str]] = {}
+    for each in opened:
+        pointer = each.places[-1]
+        if pointer in troubled and _is_afterthought(each.code):
+            continue
+        other = found.get(pointer)
+        if other is None or issue_table.rank(each.code) < issue_table.rank(other[0]):
+            found[pointer] = (each.code, each.message)
+    yield from found.items()
