@@ -47,3 +47,15 @@ node_packages() {
     printf '%s' "$current" >"$stamp"
   fi
 }
+
+# Chromium, for the tests that run in a browser: installed where apt-get can. CHROMIUM may name another.
+browser() {
+  [[ -n "${CHROMIUM:-}" ]] && return
+  command -v chromium chromium-browser google-chrome >/dev/null && return
+  if [[ "$EUID" -eq 0 ]] && command -v apt-get >/dev/null; then
+    step "Installing Chromium"
+    apt-get update -qq >/dev/null || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends chromium >/dev/null && return
+  fi
+  step "No Chromium: tests/browser is skipped (Debian: apt install chromium; elsewhere set CHROMIUM to its path)"
+}

@@ -11,7 +11,7 @@ import base64
 import json
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from operator import ge, gt, le, lt
@@ -70,11 +70,15 @@ def _is_uuid(instance: object) -> bool:
     return not isinstance(instance, str) or _UUID.fullmatch(instance) is not None
 
 
+def validator(schema: Mapping[str, Any]) -> Any:
+    """The validator for a schema, with those rules."""
+    # Without `$schema`, by which a reference to the document itself would go back to the validator without these rules.
+    return _Validator({name: value for name, value in schema.items() if name != "$schema"}, format_checker=_FORMATS)
+
+
 @cache
 def _validator(name: str) -> Any:
-    # Without `$schema`, by which a reference to the document itself would go back to the validator without these rules.
-    schema = {keyword: value for keyword, value in project.documents().schemas[name].items() if keyword != "$schema"}
-    return _Validator(schema, format_checker=_FORMATS)
+    return validator(project.documents().schemas[name])
 
 
 def _finite(text: str) -> float:
