@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from tallystick.outcome import Outcome
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from tallystick.asked import Asked
     from tallystick.config import Config
     from tallystick.files import FileSet, Stamp
     from tallystick.ir.build import Built
     from tallystick.ir.read import Root
     from tallystick.problems import Problem
     from tallystick.publish import Published
+    from tallystick.verify.run import Javascript, Progress
 
 OPENAPI = "openapi.json"
 BUNDLE = "schemas.json"
@@ -133,7 +135,58 @@ def doctor(config: Config, *, root: Path) -> Outcome:
     return diagnose(published.models, config, root=root)
 
 
+def verify(config: Config, *, root: Path, asked: Asked, progress: Progress) -> Outcome:
+    """Judge documents for every model with all sides of its contract, and say what they disagree on.
+
+    `progress` is told how it goes. Where Node or Zod is missing, the sides in Python alone are compared, and the outcome
+    is incomplete. What disagreed is kept where `asked.keep` says so. Raises `Refusal`.
+    """
+    from functools import partial
+
+    from tallystick.subjects import suite
+    from tallystick.verify import Settings, figures, keep, kept
+    from tallystick.verify import verify as verified
+    from tallystick.verify.documents import make
+
+    with _places(config, root).told():
+        replayed = kept(asked.keep) if asked.keep is not None else ()
+        javascript, missing = _javascript(config, root, asked)
+        subject = suite(config, root)
+        settings = Settings(
+            load=partial(suite, config, root),
+            make=make,
+            seed=asked.seed,
+            count=asked.count,
+            seconds=asked.seconds,
+            jobs=asked.jobs_for(len(asked.models or subject.subjects)),
+            models=asked.models,
+            schema_share=asked.share(),
+            javascript=javascript,
+            replay=replayed,
+        )
+        result = verified(settings, subject, progress)
+        if asked.keep is not None and result.faults:
+            shown = ((fault.models[0], fault.example.document) for fault in result.faults)
+            keep(asked.keep, (*replayed, *shown))
+    outcome = figures.outcome(result)
+    return replace(outcome, problems=(*missing, *outcome.problems), incomplete=bool(missing))
+
+
 # -- Steps
+
+
+def _javascript(config: Config, root: Path, asked: Asked) -> tuple[Javascript | None, tuple[Problem, ...]]:
+    """What the sides in JavaScript run with; or none, and why, where that does not keep the others from it."""
+    from tallystick.verify import Javascript, find_node, find_zod
+
+    if asked.without_node:
+        return None, ()
+    try:
+        return Javascript(find_node(), find_zod((root / config.out, root), asked.zod)), ()
+    except Refusal as refusal:
+        if any(each.code == "TLY814" for each in refusal.problems):
+            raise
+        return None, refusal.problems
 
 
 def _places(config: Config, root: Path) -> Places:
@@ -173,13 +226,15 @@ def _generated(config: Config, root: Path) -> Generated:
     from tallystick import runtime, targets
     from tallystick.documents.text import to_line, to_text
     from tallystick.files import FileSet, Stamp, digest
+    from tallystick.publish import with_operations
 
     published = _published(config, root)
     built = _built(published, config, published.roots)
     options = targets.Options(
         **asdict(config.package), emit=config.emit, dialects=config.dialects, openapi=published.openapi is not None
     )
-    texts = {f"{PACKAGE}/{path}": text for path, text in targets.generate(built.package, options).items()}
+    package = with_operations(built, published)
+    texts = {f"{PACKAGE}/{path}": text for path, text in targets.generate(package, options).items()}
     texts |= {f"{PACKAGE}/runtime/{path}": text for path, text in runtime.files().items()}
     if published.openapi is not None:
         texts[f"{PACKAGE}/{OPENAPI}"] = to_line(published.openapi)

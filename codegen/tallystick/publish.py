@@ -8,16 +8,21 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
 from tallystick.documents.dialects import Dialect, detect
+from tallystick.documents.pointer import tokens_of
 from tallystick.documents.resolve import Registry
 from tallystick.documents.text import to_line
 from tallystick.ir.nodes import Direction
 from tallystick.ir.read import Root
+from tallystick.ir.read_operations import described, renamed
 from tallystick.problems import Refusal, Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tallystick.config import Config
+    from tallystick.ir.build import Built
+    from tallystick.ir.nodes import Package
+    from tallystick.ir.operations import Operation
     from tallystick.jsonvalue import Json
     from tallystick.problems import Problem
 
@@ -34,6 +39,8 @@ class Published:
     registry: Registry
     roots: tuple[Root, ...]
     text: str
+    operations: tuple[Operation, ...] = ()
+    """What they carry is named by component."""
     openapi: dict[str, Json] | None = None
     documents: Mapping[str, Json] = field(default_factory=dict)
     models: tuple[type[Any], ...] = ()
@@ -52,16 +59,18 @@ def _contracts(config: Config, root: Path) -> Published:
     models = project.models
     made = assemble(models, title=config.title, version=config.version)
     openapi = completed(made.openapi, project.operations, made.types)
-    registry = Registry(openapi, uri="openapi.json", dialect=Dialect.openapi31)
+    found = described(openapi, "openapi.json")
+    registry = Registry(found.added_to(openapi), uri="openapi.json", dialect=Dialect.openapi31)
     return Published(
         registry=registry,
         roots=_schemas(registry, _COMPONENTS),
+        operations=found.operations,
         text=to_line(openapi),
         openapi=openapi,
         documents={"openapi": openapi, "jsonschema": made.bundle, **made.schemas},
         models=tuple(model.type for model in models),
         types=made.types,
-        problems=made.problems,
+        problems=(*made.problems, *found.problems),
     )
 
 
@@ -101,11 +110,21 @@ def _openapi_document(document: Json, uri: str, config: Config, folder: Path) ->
     dialect = detect(document, uri)
     if not isinstance(document, dict) or dialect not in {Dialect.openapi30, Dialect.openapi31}:
         raise Refusal(problem("TLY380", Where(file=uri, pointer="")))
-    registry = Registry(document, uri=uri, dialect=dialect, resolvers=_resolvers(config, folder), folder=folder)
+
+    found = described(document, uri)
+    whole = found.added_to(document)
+    registry = Registry(whole, uri=uri, dialect=dialect, resolvers=_resolvers(config, folder), folder=folder)
     roots = _schemas(registry, _COMPONENTS)
     if not roots:
         raise Refusal(problem("TLY381", Where(file=uri, pointer="/components/schemas")))
-    return Published(registry=registry, roots=roots, text=to_line(document), openapi=document)
+    return Published(
+        registry=registry,
+        roots=roots,
+        operations=found.operations,
+        text=to_line(document),
+        openapi=document,
+        problems=tuple(found.problems),
+    )
 
 
 def _schema(config: Config, root: Path) -> Published:
@@ -181,3 +200,15 @@ def _keys(value: Json, tokens: tuple[str, ...]) -> tuple[str, ...]:
 def _resolvers(config: Config, root: Path) -> dict[str, Path]:
     """The mapped URL prefixes, with folders relative to the project."""
     return {prefix: root / folder for prefix, folder in config.resolve}
+
+
+def with_operations(built: Built, published: Published) -> Package:
+    """The package that was built of a source, with the operations that the source publishes."""
+    names = {_raw(root): name for root, name in zip(published.roots, built.roots, strict=True)}
+    return replace(built.package, operations=tuple(renamed(each, names) for each in published.operations))
+
+
+def _raw(root: Root) -> str:
+    """The name of a schema in its document, which references to it end in; that of a document's own root is given."""
+    tokens = tokens_of(root.at.location.pointer)
+    return tokens[-1] if tokens else root.name

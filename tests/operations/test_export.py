@@ -10,7 +10,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tallystick.config import Config
-from tallystick.contract.operations.grammar import document, texts
+from tallystick.parameters import document, texts
 from tallystick.publish import PUBLISHERS
 from tests.operations.shop import list_orders
 

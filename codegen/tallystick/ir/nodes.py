@@ -17,6 +17,8 @@ from tallystick.jsonvalue import Json, same
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tallystick.ir.operations import Operation
+
 MAX_SAFE = 2**53 - 1
 """The greatest integer below which doubles hold every one."""
 
@@ -326,9 +328,13 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """All that is generated from one set of documents, modules in document order, names distinct."""
+    """All that is generated from one set of documents, modules in document order, names distinct.
+
+    `operations` carry what declarations of the modules say.
+    """
 
     modules: tuple[Module, ...]
+    operations: tuple[Operation, ...] = ()
     _homes: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def declarations(self) -> tuple[Declaration, ...]:

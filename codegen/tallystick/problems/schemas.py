@@ -56,4 +56,16 @@ ENTRIES: dict[str, Entry] = {
         "The default {default} is not accepted by its schema, so it is not filled in.",
         "Correct the default, or the schema beside it.",
     ),
+    "TLY420": Entry(
+        _N,
+        "Two operations of one name",
+        "Another operation is called `{name}` already, so this one is `{given}` in the client.",
+        "Give each operation an operationId of its own.",
+    ),
+    "TLY421": Entry(
+        _N,
+        "Parameter that is left out",
+        "The values of `{name}` in the {location} have no one text that says them, so the client does not send it.",
+        "Make it a string, a number, a boolean, or (in the query) a repeated list of one of those.",
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tallystick.api import Api, shape
+from tallystick.api import Api, ProblemIssue, shape
 from tallystick.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -42,4 +42,6 @@ def types(operations: Iterable[Operation[Any]]) -> Iterator[Any]:
         yield from operation.groups.values()
         if operation.body is not None and operation.body.type is not None:
             yield operation.body.type
-        yield from (answer.type for answer in (*operation.answers, *operation.errors) if answer.type is not None)
+        yield from (answer.type for answer in operation.answers if answer.type is not None)
+        for answer in operation.errors:
+            yield from (answer.type, ProblemIssue)

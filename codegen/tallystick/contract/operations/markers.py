@@ -6,7 +6,8 @@ from collections.abc import Mapping  # noqa: TC003 - dataclasses keep it
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from tallystick.contract.operations.model import Location, Security
+from tallystick.contract.operations.model import Security
+from tallystick.parameters import Location  # noqa: TC001 - dataclasses keep it
 
 Item = TypeVar("Item")
 

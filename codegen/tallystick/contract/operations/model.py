@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - dataclasses keep it
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from tallystick.parameters import Kind, Location  # noqa: TC001 - dataclasses keep them
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,14 +15,6 @@ if TYPE_CHECKING:
     from tallystick.problems import Where
 
 Result = TypeVar("Result", covariant=True)  # noqa: PLC0105 - what a stub returns, as its reader says it
-
-Location = Literal["path", "query", "header", "cookie"]
-"""Where a parameter stands (OpenAPI 3.1.0 section 4.8.12.1)."""
-
-LOCATIONS: tuple[Location, ...] = ("path", "query", "header", "cookie")
-
-Kind = Literal["string", "integer", "number", "boolean"]
-"""What the text of a parameter is read as before it is validated."""
 
 JSON = "application/json"
 FORM = "multipart/form-data"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tallystick.contract.operations.model import EVENTS, FORM, LOCATIONS, Operation
+from tallystick.contract.operations.model import EVENTS, FORM, Operation
+from tallystick.parameters import LOCATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from tallystick.contract.operations.model import Answer, Body, Location
+    from tallystick.contract.operations.model import Answer, Body
+    from tallystick.parameters import Location
 
     Schema = dict[str, Any]
     Refer = Callable[[Any, str], Schema]
@@ -67,7 +69,7 @@ def _parameters(operation: Operation[Any], location: Location, properties: Prope
         return
     group = properties(operation.groups[location])
     for parameter in operation.at(location):
-        schema = _without_null(group["properties"][parameter.wire])
+        schema = dict(group["properties"][parameter.wire])
         said: Schema = {"name": parameter.wire, "in": location}
         if "description" in schema:
             said["description"] = schema.pop("description")
@@ -78,23 +80,13 @@ def _parameters(operation: Operation[Any], location: Location, properties: Prope
         yield {**said, "schema": schema}
 
 
-def _without_null(schema: Schema) -> Schema:
-    """A schema of values that a text can be: `null` is the absence of a parameter, and no default of one."""
-    rest = {keyword: value for keyword, value in schema.items() if keyword != "default" or value is not None}
-    kept = [each for each in rest.get("anyOf", ()) if each != {"type": "null"}]
-    if not kept or len(kept) == len(rest["anyOf"]):
-        return rest
-    del rest["anyOf"]
-    return {**kept[0], **rest} if len(kept) == 1 else {"anyOf": kept, **rest}
-
-
 def _content(body: Body, refer: Refer, properties: Properties) -> Schema:
     """The content of a request: a JSON document, or a form of files and fields."""
     if body.media_type != FORM:
         return {body.media_type: {"schema": refer(body.type, "input")}}
     form: Schema = properties(body.type) if body.type is not None else {"type": "object", "properties": {}}
     members = {file.wire: _file(file.media_types, file.max_bytes) for file in body.files}
-    fields = {name: _without_null(schema) for name, schema in form["properties"].items()}
+    fields: Schema = form["properties"]
     required = [*(file.wire for file in body.files if file.required), *form.get("required", ())]
     schema: Schema = {"type": "object", "properties": {**members, **fields}}
     schema |= {"required": required} if required else {}

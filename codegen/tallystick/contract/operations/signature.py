@@ -8,14 +8,15 @@ from dataclasses import dataclass, is_dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Field, create_model
+from pydantic_core import MISSING
 from typing_extensions import is_typeddict
 
 from tallystick.contract.base import Contract, RootContract
 from tallystick.contract.errors import ContractError
-from tallystick.contract.operations import grammar
 from tallystick.contract.operations.markers import Body as BodyMarker
 from tallystick.contract.operations.markers import Named, Upload
-from tallystick.contract.operations.model import FORM, JSON, LOCATIONS, Body, File, Location, Parameter
+from tallystick.contract.operations.model import FORM, JSON, Body, File, Parameter
+from tallystick.parameters import LOCATIONS, Location, kind_of, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -157,13 +158,29 @@ def _group(stub: Stub, part: str, given: list[Argument], wires: Mapping[str, str
     fields: dict[str, Any] = {}
     for argument in given:
         info: FieldInfo = Field(alias=wires[argument.name])
-        default = ... if argument.required else argument.default
-        fields[argument.name] = (Annotated[argument.type, info], default)
+        fields[argument.name] = _field(argument, info)
     try:
         return create_model(stub.named(part), __base__=Contract, __module__=stub.module, **fields)
     except ContractError as error:
         stub.findings.extend(error.problems)
         return None
+
+
+def _field(argument: Argument, info: FieldInfo) -> tuple[Any, Any]:
+    """The field of a parameter. No text is `null`: a parameter that may be `None` is one that may be absent."""
+    type_ = _without_none(argument.type)
+    if argument.default is None:
+        return Annotated[type_ | MISSING, info], MISSING
+    return Annotated[type_, info], ... if argument.required else argument.default
+
+
+def _without_none(annotation: Any) -> Any:  # noqa: ANN401 - any type expression
+    if get_origin(annotation) is Annotated:
+        inner, *notes = get_args(annotation)
+        return Annotated[(_without_none(inner), *notes)]
+    if get_origin(annotation) in {Union, types.UnionType}:
+        return Union[tuple(each for each in get_args(annotation) if each is not types.NoneType)]  # noqa: UP007 - made of a list
+    return annotation
 
 
 def _parameters(
@@ -172,7 +189,7 @@ def _parameters(
     schema = group.model_json_schema()
     for argument in given:
         wire = wires[argument.name]
-        kind = grammar.kind_of(resolved(schema["properties"][wire], schema.get("$defs", {})))
+        kind = kind_of(resolved(schema["properties"][wire], schema.get("$defs", {})))
         if kind is None or (kind[1] and location != "query"):
             stub.findings.add("TLY574", name=argument.name, location=location)
             continue
@@ -184,21 +201,6 @@ def _parameters(
             repeated=kind[1],
             required=wire in schema.get("required", ()),
         )
-
-
-def resolved(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON Schema, or a part of one
-    """`schema` with the definitions it refers to in it. Parameters have no recursive types: those have no wire form."""
-    match schema:
-        case {"$ref": str(reference), **rest}:
-            name = reference.rpartition("/")[2]
-            outside = {key: value for key, value in definitions.items() if key != name}
-            return {**resolved(definitions.get(name, {}), outside), **resolved(rest, definitions)}
-        case dict():
-            return {key: resolved(value, definitions) for key, value in schema.items()}
-        case list():
-            return [resolved(value, definitions) for value in schema]
-        case _:
-            return schema
 
 
 def body(stub: Stub, given: list[Argument]) -> Body | None:

@@ -8,12 +8,35 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tallystick.contract.operations.model import Kind, Parameter
+Location = Literal["path", "query", "header", "cookie"]
+"""Where a parameter stands (OpenAPI 3.1.0 section 4.8.12.1)."""
+
+LOCATIONS: tuple[Location, ...] = ("path", "query", "header", "cookie")
+
+Kind = Literal["string", "integer", "number", "boolean"]
+"""What the text of a parameter is read as before it is validated."""
+
+
+class Parameter(Protocol):
+    """What the grammar asks of a parameter."""
+
+    @property
+    def wire(self) -> str:
+        """What the request calls it."""
+
+    @property
+    def kind(self) -> Kind:
+        """What each of its texts is read as."""
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it is a list."""
+
 
 _GRAMMARS: Mapping[Kind, re.Pattern[str]] = {
     "integer": re.compile(r"0|-?[1-9][0-9]{0,20}"),
@@ -75,3 +98,18 @@ def kind_of(schema: Mapping[str, Any]) -> tuple[Kind, bool] | None:
     type_ = schema.get("type")
     kind = _KINDS.get(type_) if isinstance(type_, str) else None
     return None if kind is None else (kind, False)
+
+
+def resolved(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON Schema, or a part of one
+    """`schema` with the definitions it refers to in it. Parameters have no recursive types: those have no wire form."""
+    match schema:
+        case {"$ref": str(reference), **rest}:
+            name = reference.rpartition("/")[2]
+            outside = {key: value for key, value in definitions.items() if key != name}
+            return {**resolved(definitions.get(name, {}), outside), **resolved(rest, definitions)}
+        case dict():
+            return {key: resolved(value, definitions) for key, value in schema.items()}
+        case list():
+            return [resolved(value, definitions) for value in schema]
+        case _:
+            return schema

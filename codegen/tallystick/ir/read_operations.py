@@ -1,0 +1,281 @@
+"""Reads the operations of an OpenAPI document (3.1.0 section 4.8.10).
+
+A document says parameters one by one, and bodies in place. What has no schema of its own gets one here: the parameters
+of a location are one object (`ListInvoicesQuery`), and an inline body is a component after its operation
+(`CreateInvoiceBody`). Everything after this reads components only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from tallystick.documents.pointer import NOTHING, step, tokens_of
+from tallystick.ir.names import pascal_case
+from tallystick.ir.operations import Answer, Content, File, Group, Operation, Pages, Parameter
+from tallystick.parameters import LOCATIONS, kind_of, resolved
+from tallystick.problems import Problem, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tallystick.ir.operations import Carried
+    from tallystick.jsonvalue import Json
+    from tallystick.parameters import Location
+
+    Object = dict[str, Any]
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_COMPONENTS = "#/components/schemas/"
+_MODULE = "operations"
+_FIRST_ERROR = 400
+
+
+@dataclass(slots=True)
+class Described:
+    """The operations of a document, by the names of components; `schemas` are those that the document has not itself.
+
+    `problems` are remarks on what was left out.
+    """
+
+    operations: tuple[Operation, ...] = ()
+    schemas: dict[str, Json] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def added_to(self, document: Mapping[str, Any]) -> Object:
+        """The document with the schemas among its components."""
+        components = _object(document.get("components"))
+        schemas = {**_object(components.get("schemas")), **self.schemas}
+        return {**document, "components": {**components, "schemas": schemas}} if self.schemas else dict(document)
+
+
+def described(document: Mapping[str, Any], uri: str) -> Described:
+    """The operations of an OpenAPI document. What a client cannot say is a remark, and left out."""
+    reader = _Reader(document, uri, Described())
+    reader.found.operations = tuple(reader.operations())
+    return reader.found
+
+
+def renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
+    """The operation with the names of declarations for those of components."""
+
+    def content(given: Content | None) -> Content | None:
+        return given and replace(given, schema=names[given.schema] if given.schema is not None else None)
+
+    def answers(given: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        return tuple(replace(each, content=content(each.content)) for each in given)
+
+    return replace(
+        operation,
+        groups=tuple(replace(group, schema=names[group.schema]) for group in operation.groups),
+        body=content(operation.body),
+        answers=answers(operation.answers),
+        errors=answers(operation.errors),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Mapping[str, Any]
+    uri: str
+    found: Described
+    names: set[str] = field(default_factory=set)
+
+    def operations(self) -> Iterator[Operation]:
+        for path, item in _object(self.document.get("paths")).items():
+            shared = _list(self.resolve(item).get("parameters"))
+            for method in _METHODS:
+                if isinstance(said := self.resolve(item).get(method), dict):
+                    yield self.operation(path, method, said, shared)
+
+    def operation(self, path: str, method: str, said: Object, shared: list[Any]) -> Operation:
+        where = Where(file=self.uri, pointer=_pointer("paths", path, method))
+        name = self.name(said.get("operationId"), method, path, where)
+        title = pascal_case(name)
+        groups = tuple(self.groups(title, [*shared, *_list(said.get("parameters"))], where))
+        body = self.resolve(said.get("requestBody"))
+        responses = [
+            self.answer(title, status, self.resolve(each)) for status, each in _object(said.get("responses")).items()
+        ]
+        return Operation(
+            id=str(said.get("operationId") or name),
+            name=name,
+            method=method,
+            path=path,
+            summary=str(said.get("summary") or ""),
+            description=str(said.get("description") or ""),
+            deprecated=said.get("deprecated") is True,
+            groups=groups,
+            body=self.content(f"{title}Body", _object(body.get("content"))),
+            body_required=body.get("required") is True,
+            answers=tuple(each for each in responses if each.status is not None and each.status < _FIRST_ERROR),
+            errors=tuple(each for each in responses if each.status is None or each.status >= _FIRST_ERROR),
+            security=tuple(self.security(said)),
+            pages=_pages(said.get("x-tallystick-pages")),
+        )
+
+    def name(self, given: object, method: str, path: str, where: Where) -> str:
+        """An identifier for an operation: its id in camel case, or method and path where it has none."""
+        raw = given if isinstance(given, str) and given.strip() else f"{method} {re.sub(r'[{}]', ' ', path)}"
+        title = pascal_case(raw)
+        name = title[0].lower() + title[1:]
+        if name in self.names:
+            taken, number = name, 2
+            while (name := f"{taken}{number}") in self.names:
+                number += 1
+            self.found.problems.append(problem("TLY420", where, name=taken, given=name))
+        self.names.add(name)
+        return name
+
+    def groups(self, title: str, given: list[Any], where: Where) -> Iterator[Group]:
+        """The parameters by location, those of the operation before those of its path (section 4.8.10)."""
+        every = {(each.get("in"), each.get("name")): each for each in map(self.resolve, given)}
+        for location in LOCATIONS:
+            own = [each for (place, _), each in every.items() if place == location]
+            parameters = [found for each in own if (found := self.parameter(each, location, where))]
+            if parameters:
+                properties = {found.wire: schema for found, schema in parameters}
+                required = [found.wire for found, _ in parameters if found.required]
+                schema: Object = {"type": "object", "properties": properties}
+                schema |= {"required": required} if required else {}
+                name = self.add(f"{title}{_TITLES[location]}", {**schema, "x-tallystick-direction": "input"})
+                yield Group(location, name, tuple(found for found, _ in parameters))
+
+    def parameter(self, said: Object, location: Location, where: Where) -> tuple[Parameter, Object] | None:
+        """A parameter and its schema, docs included; `None` for one whose value no text of the grammar is."""
+        name, schema = said.get("name"), said.get("schema")
+        if not isinstance(name, str) or name == "__proto__":
+            return None
+        if not isinstance(schema, dict):
+            schema = {}
+        kind = kind_of(resolved(schema, self.components("schemas")))
+        spread = said.get("explode", said.get("style", "form") == "form") is not False
+        if kind is None or (kind[1] and not (location == "query" and spread)):
+            self.found.problems.append(problem("TLY421", where, name=name, location=location))
+            return None
+        docs = {key: said[key] for key in ("description", "deprecated") if said.get(key)}
+        required = location == "path" or said.get("required") is True
+        wire = name.lower() if location == "header" else name
+        return Parameter(wire, kind[0], kind[1], required), {**schema, **docs}
+
+    def answer(self, title: str, status: str, said: Object) -> Answer:
+        code = int(status) if status.isdecimal() else None
+        name = f"{title}Response" if code == HTTPStatus.OK else f"{title}Response{status.capitalize()}"
+        content = self.content(name, _object(said.get("content")))
+        return Answer(code, str(said.get("description") or ""), content)
+
+    def content(self, name: str, content: Object) -> Content | None:
+        """The first media type that can be carried, JSON before others."""
+        for media_type in sorted(content, key=_preference):
+            said = self.resolve(content[media_type])
+            carried = _carried(media_type)
+            if carried == "form":
+                return self.form(name, media_type, said)
+            schema = (
+                said.get("x-tallystick-item", said.get("itemSchema")) if carried == "events" else said.get("schema")
+            )
+            declared = None if carried == "bytes" or schema is None else self.declared(name, schema)
+            return Content(media_type, carried, declared)
+        return None
+
+    def form(self, name: str, media_type: str, said: Object) -> Content:
+        """A form: its binary members are files, the others the fields of an object."""
+        schema = resolved(said.get("schema"), self.components("schemas")) or {}
+        required = _list(schema.get("required"))
+        encoding = _object(said.get("encoding"))
+        files, fields = [], {}
+        for wire, member in _object(schema.get("properties")).items():
+            if not _is_binary(member):
+                fields[wire] = member
+                continue
+            media = str(_object(encoding.get(wire)).get("contentType") or "")
+            types = tuple(each.strip() for each in media.split(",") if each.strip())
+            files.append(File(wire, wire in required, types, member.get("x-tallystick-maxBytes")))
+        if not fields:
+            return Content(media_type, "form", None, tuple(files))
+        kept = [each for each in required if each in fields]
+        own: Object = {"type": "object", "properties": fields, **({"required": kept} if kept else {})}
+        return Content(media_type, "form", self.add(name, {**own, "x-tallystick-direction": "input"}), tuple(files))
+
+    def declared(self, name: str, schema: Any) -> str:  # noqa: ANN401 - a JSON Schema
+        """The name of the component that a schema is or refers to."""
+        reference = schema.get("$ref") if isinstance(schema, dict) and len(schema) == 1 else None
+        if isinstance(reference, str) and reference.startswith(_COMPONENTS):
+            component = (tokens_of(reference.removeprefix("#")) or ("",))[-1]
+            if component in self.components("schemas"):
+                return component
+        return self.add(name, schema)
+
+    def add(self, name: str, schema: Any) -> str:  # noqa: ANN401 - a JSON Schema
+        """A component of our own, under a name that none has."""
+        taken = self.components("schemas").keys() | self.found.schemas.keys()
+        free = name
+        while free in taken:
+            free += "_"
+        placed = {**schema, "x-tallystick-module": _MODULE} if isinstance(schema, dict) else schema
+        self.found.schemas[free] = placed
+        return free
+
+    def security(self, said: Object) -> Iterator[str]:
+        """The names of the schemes that an operation asks for, one after the other."""
+        for each in _list(said.get("security", self.document.get("security"))):
+            yield from _object(each)
+
+    def components(self, kind: str) -> Object:
+        return _object(_object(self.document.get("components")).get(kind))
+
+    def resolve(self, value: object) -> Object:
+        """An object of the document, references within it followed."""
+        for _ in range(16):
+            reference = value.get("$ref") if isinstance(value, dict) else None
+            tokens = tokens_of(reference.removeprefix("#")) if isinstance(reference, str) else None
+            if tokens is None or not str(reference).startswith("#"):
+                break
+            value = self.document
+            for token in tokens:
+                value = step(value, token)  # type: ignore[arg-type]  # parts of the document are JSON
+                if value is NOTHING:
+                    return {}
+        return _object(value)
+
+
+_TITLES: Mapping[Location, str] = {"path": "Path", "query": "Query", "header": "Header", "cookie": "Cookie"}
+
+
+def _carried(media_type: str) -> Carried:
+    bare = media_type.partition(";")[0].strip().lower()
+    if bare == "application/json" or bare.endswith("+json"):
+        return "json"
+    return {"multipart/form-data": "form", "text/event-stream": "events"}.get(bare, "bytes")  # type: ignore[return-value]  # of the table's literals
+
+
+def _preference(media_type: str) -> int:
+    return ("json", "form", "events", "bytes").index(_carried(media_type))
+
+
+def _is_binary(schema: Any) -> bool:  # noqa: ANN401 - a JSON Schema
+    return isinstance(schema, dict) and (
+        schema.get("format") == "binary" or ("contentMediaType" in schema and "contentEncoding" not in schema)
+    )
+
+
+def _pages(said: object) -> Pages | None:
+    match said:
+        case {"parameter": str(parameter), "next": str(pointer)}:
+            return Pages(parameter, pointer)
+        case _:
+            return None
+
+
+def _object(value: object) -> Object:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _pointer(*tokens: str) -> str:
+    return "".join(f"/{token.replace('~', '~0').replace('/', '~1')}" for token in tokens)
