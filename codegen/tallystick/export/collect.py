@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from tallystick.export import export as exported
 from tallystick.export.export import Export, Exportable, Exporter, key, target
 from tallystick.export.places import Source
+from tallystick.export.plain import is_exact
 from tallystick.export.walk import Schema, rebuilt, references
 from tallystick.problems import Problem, Where, problem
 
@@ -22,7 +23,7 @@ def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, li
     """The sources by core reference, in order; their definitions, closed under reference; what was left out."""
     sources, problems = _built(models)
     export = Export()
-    exporter = Exporter(export)
+    exporter = Exporter(export, plain=not any(is_exact(source.model.type) for source in sources.values()))
     for source in sorted(sources.values(), key=_is_model):
         for mode in exported.MODES:
             exporter.add(source.core, mode)

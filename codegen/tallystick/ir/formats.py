@@ -31,6 +31,7 @@ _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,6})?"
 DATE = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}$"
 DATETIME = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$"
 LOCAL_DATETIME = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}$"
+ANY_DATETIME = f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?$"
 LOCAL_TIME = f"^{_CLOCK}$"
 # Fewer digits for hours than for minutes and seconds: pydantic-core keeps the seconds of a clock part below 2^32.
 _SECONDS = "[0-9]{1,9}(?:\\.[0-9]{1,6})?S"
@@ -51,6 +52,12 @@ FORMATS: tuple[Format, ...] = (
         DATETIME,
     ),
     Format("contract-local-datetime", "local-date-time", "RFC 3339 without an offset", LOCAL_DATETIME),
+    Format(
+        "contract-any-datetime",
+        "zoned-or-local-date-time",
+        "RFC 3339, with an offset or without, which is how a plain `datetime` is written",
+        ANY_DATETIME,
+    ),
     Format("contract-local-time", "local-time", "RFC 3339 partial-time", LOCAL_TIME),
     Format(
         "contract-duration", "day-time-duration", "XML Schema dayTimeDuration, as far as a timedelta reaches", DURATION

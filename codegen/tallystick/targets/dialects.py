@@ -68,6 +68,7 @@ FORMATS: Mapping[str, NativeFormat | Runtime] = MappingProxyType(
         "contract-date": Runtime("contractDate", bare=True),
         "contract-datetime": Runtime("contractDatetime", bare=True),
         "contract-local-datetime": Runtime("contractLocalDatetime", bare=True),
+        "contract-any-datetime": Runtime("contractAnyDatetime", bare=True),
         "contract-local-time": Runtime("contractLocalTime", bare=True),
         "contract-duration": Runtime("contractDuration", bare=True),
         "contract-base64": Runtime("contractBase64", bare=True),

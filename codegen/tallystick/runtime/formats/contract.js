@@ -61,6 +61,14 @@ export function contractLocalDatetime(payload) {
     isContractLocalDatetime(payload.value),
   );
 }
+/** Accepts a date and a time, with an offset or without. */
+export function contractAnyDatetime(payload) {
+  requireFormat(
+    payload,
+    "zoned-or-local-date-time",
+    isContractDatetime(payload.value) || isContractLocalDatetime(payload.value),
+  );
+}
 /** Accepts a time of day without an offset. */
 export function contractLocalTime(payload) {
   requireFormat(payload, "local-time", CLOCK.test(payload.value));

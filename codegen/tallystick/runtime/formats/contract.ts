@@ -72,6 +72,15 @@ export function contractLocalDatetime(payload: ParsePayload<string>): void {
   );
 }
 
+/** Accepts a date and a time, with an offset or without. */
+export function contractAnyDatetime(payload: ParsePayload<string>): void {
+  requireFormat(
+    payload,
+    "zoned-or-local-date-time",
+    isContractDatetime(payload.value) || isContractLocalDatetime(payload.value),
+  );
+}
+
 /** Accepts a time of day without an offset. */
 export function contractLocalTime(payload: ParsePayload<string>): void {
   requireFormat(payload, "local-time", CLOCK.test(payload.value));

@@ -1,0 +1,101 @@
+"""Pydantic's JSON Schema of plain models, read again from their core schemas: what it loses is said, by direction.
+
+`PlainRules` goes in front of any generator of JSON Schema, Pydantic's own or FastAPI's, and changes nothing of names or
+structure. Inside contracts it does nothing: their schemas are exact.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from tallystick.export.plain_defaults import accepting
+from tallystick.export.plain_rules import READ, WRITTEN, Around, format_read, format_written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tallystick.export.walk import Schema
+
+_RECORDS: Final = frozenset({"model", "dataclass", "typed-dict"})
+_FUNCTIONS: Final = frozenset({"function-plain", "function-wrap"})
+_STANDARD: Final = sys.stdlib_module_names - {"__main__", "test"}
+_EXACT: Final = "__tallystick_python_only__"
+"""The attribute by which a contract is known without importing one."""
+
+
+class PlainRules(GenerateJsonSchema):
+    """A generator whose schemas accept, read, no more than the server does, and, written, all that it writes."""
+
+    _around: Around = Around({})
+    _plain: bool = True
+
+    def build_schema_type_to_method(self) -> Any:  # noqa: ANN401 - Pydantic's type of it is private
+        """Pydantic's methods, each followed by the rule for its type."""
+        methods: dict[Any, Callable[[Any], Schema]] = dict(super().build_schema_type_to_method())
+        for kind in (READ.keys() | WRITTEN.keys()) & methods.keys():
+            methods[kind] = self._ruled(kind, methods[kind])
+        return methods
+
+    def _ruled(self, kind: str, method: Callable[[Any], Schema]) -> Callable[[Any], Schema]:
+        def said_of(node: Any) -> Schema:  # noqa: ANN401 - a core schema
+            said = method(node)
+            rule = (READ if self.mode == "validation" else WRITTEN).get(kind)
+            return said if rule is None or not self._plain else rule(said, node, self._around)
+
+        return said_of
+
+    def generate_inner(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema or a field
+        """As Pydantic, with the settings of the model that the schema stands in."""
+        with self._inside(schema):
+            said: Schema = super().generate_inner(schema)
+            if not self._plain or "$ref" in said or "format" not in said:
+                return said
+            return format_read(said) if self.mode == "validation" else format_written(said)
+
+    @contextmanager
+    def _inside(self, schema: Mapping[str, Any]) -> Iterator[None]:
+        if schema.get("type") not in _RECORDS:
+            yield
+            return
+        outside = self._around, self._plain
+        self._around = Around(schema.get("config") or {})
+        if schema["type"] == "model":
+            self._plain = not is_exact(schema["cls"])
+        try:
+            yield
+        finally:
+            self._around, self._plain = outside
+
+    def ser_schema(self, schema: Any) -> Schema | None:  # noqa: ANN401 - a serializer's schema
+        """As Pydantic; but of a function that does not say what it returns, nothing is known."""
+        said: Schema | None = super().ser_schema(schema)
+        unsaid = said is None and schema.get("type") in _FUNCTIONS
+        return {} if unsaid and self._plain and is_own(schema.get("function")) else said
+
+    def default_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema
+        """As Pydantic; but a default is written as it is, whether its type accepts it or not."""
+        said = super().default_schema(schema)
+        if not self._plain or self.mode == "validation" or "default" not in said:
+            return said
+        return accepting(said, said["default"], self.definitions)
+
+    def function_plain_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema
+        """As Pydantic, where the function says what it takes; else anything, which only the function knows."""
+        if not self._plain or (self.mode == "validation" and "json_schema_input_schema" in schema):
+            return super().function_plain_schema(schema)
+        return {}
+
+
+def is_exact(cls: object) -> bool:
+    """Whether a type is a contract."""
+    return hasattr(cls, _EXACT)
+
+
+def is_own(function: object) -> bool:
+    """Whether `function` is a user's: not Pydantic's and not the standard library's, whose types have schemas."""
+    top = str(getattr(function, "__module__", "")).partition(".")[0]
+    return top not in {"pydantic", "pydantic_core", "annotated_types", "tallystick"} | _STANDARD

@@ -1,0 +1,396 @@
+"""What the schema of a plain model leaves unsaid, put right for each direction: one rule for each type of core schema.
+
+A plain model stays as it is validated today, by FastAPI: `json.loads`, then pydantic-core in Python mode. What a schema
+asserts is chosen by the direction that hurts. One that is read accepts nothing that the server refuses; one that is
+written accepts everything that the server writes. Where one schema does both, it is the same for both.
+
+Facts are measured on pydantic-core in Python mode; a rule states its own.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum, Flag
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ByteSize
+
+from tallystick.export import plain_texts as texts
+from tallystick.ir import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tallystick.export.walk import Schema
+
+MAX_SAFE: Final = 2**53 - 1
+NEVER: Final[dict[str, Any]] = {"not": {}}
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a node: the settings of its model, and the keys of a dictionary where it is one."""
+
+    config: Mapping[str, Any]
+
+    def strict(self, node: Node) -> bool:
+        """Whether the node takes only instances of its own type."""
+        return bool(node.get("strict", self.config.get("strict", False)))
+
+    def finite(self, node: Node) -> bool:
+        """Whether infinity and NaN are refused."""
+        return not node.get("allow_inf_nan", self.config.get("allow_inf_nan", True))
+
+
+Rule = "Callable[[Schema, Node, Around], Schema]"
+
+
+def _without(said: Schema, *names: str) -> Schema:
+    return {name: value for name, value in said.items() if name not in names}
+
+
+def _never(_said: Schema, _node: Node, _around: Around) -> Schema:
+    return dict(NEVER)
+
+
+def _if_lax(rule: Callable[[Schema, Node, Around], Schema]) -> Callable[[Schema, Node, Around], Schema]:
+    """A rule for types that Python mode takes no JSON for where it is strict: no string is a strict datetime."""
+
+    def apply(said: Schema, node: Node, around: Around) -> Schema:
+        return _never(said, node, around) if around.strict(node) else rule(said, node, around)
+
+    return apply
+
+
+def _as_is(said: Schema, _node: Node, _around: Around) -> Schema:
+    return said
+
+
+# -- Numbers
+
+
+def _integer_read(said: Schema, node: Node, _around: Around) -> Schema:
+    """Integers that JavaScript holds and writes without an exponent: `1e+21` is a float to `json.loads`."""
+    low = max(node.get("ge", -math.inf), node.get("gt", -math.inf))
+    high = min(node.get("le", math.inf), node.get("lt", math.inf))
+    return said if low >= -MAX_SAFE and high <= MAX_SAFE else {**said, "format": "double-int"}
+
+
+def _float_written(said: Schema, node: Node, around: Around) -> Schema:
+    """Infinity and NaN are written as `null`, or by name. A bound of any kind refuses NaN."""
+    if around.finite(node):
+        return said
+    above = any(node.get(name, math.inf) < math.inf for name in ("le", "lt"))
+    below = any(node.get(name, -math.inf) > -math.inf for name in ("ge", "gt"))
+    if above and below:
+        return said
+    if around.config.get("ser_json_inf_nan", "null") == "strings":
+        return {"anyOf": [said, {"enum": ["NaN", "Infinity", "-Infinity"]}]}
+    return {"anyOf": [said, {"type": "null"}]}
+
+
+def _decimal_read(_said: Schema, node: Node, _around: Around) -> Schema:
+    """Plain notation within the bounds; numbers too, where the shortest text of a double has no more digits."""
+    digits, places = node.get("max_digits"), node.get("decimal_places")
+    bounds = {name: node[short] for short, name in _BOUNDS.items() if node.get(short) is not None}
+    text: Schema = {"type": "string", "format": "decimal", "pattern": decimal_pattern(digits, places)}
+    text |= {f"x-tallystick-{name}": format(bound, "f") for name, bound in bounds.items()}
+    number: Schema = {"type": "number", **{name: _number(bound) for name, bound in bounds.items()}}
+    if digits is not None:
+        limit = 10 ** (digits - (places or 0))
+        number |= {"exclusiveMinimum": -limit} if "exclusiveMinimum" not in bounds else {}
+        number |= {"exclusiveMaximum": limit} if "exclusiveMaximum" not in bounds else {}
+        places = places or 0
+    if places is not None:
+        number["multipleOf"] = 10**-places if places else 1
+    if node.get("multiple_of") is not None:
+        return (
+            number
+            if node["multiple_of"] == number.get("multipleOf")
+            else {**number, "multipleOf": _number(node["multiple_of"])}
+        )
+    return {"anyOf": [number, text]}
+
+
+_BOUNDS: Final = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+
+
+def _number(value: Any) -> int | float:  # noqa: ANN401 - a Decimal, a float or an int
+    return int(value) if value == int(value) else float(value)
+
+
+def decimal_pattern(digits: int | None, places: int | None) -> str:
+    """Plain notation of at most `digits` digits, at most `places` of them after the point (counted as Pydantic does)."""
+    if digits is None:
+        fraction = "" if places == 0 else "(?:\\.[0-9]+)?" if places is None else f"(?:\\.[0-9]{{1,{places}}})?"
+        return f"^-?(?:0|[1-9][0-9]*){fraction}$"
+    whole = digits - (places or 0)
+    if whole <= 0:
+        return f"^-?0(?:\\.[0-9]{{1,{places}}})?$"
+    fraction = f"(?:\\.[0-9]{{1,{places}}})?" if places else ""
+    return f"^-?(?:0|[1-9][0-9]{{0,{whole - 1}}}){fraction}$"
+
+
+# -- Text
+
+_BYTE_SIZE: Final = ByteSize.byte_string_pattern
+
+
+def _text_read(said: Schema, node: Node, around: Around) -> Schema:
+    """Text that is stripped has to come stripped: limits and patterns hold for what is left, and that is the value."""
+    if node.get("pattern") == _BYTE_SIZE:
+        return {**said, "pattern": texts.BYTE_SIZE}
+    if not node.get("strip_whitespace", around.config.get("str_strip_whitespace", False)):
+        return said
+    solid = texts.trimmed(said.get("minLength", 0))
+    if "pattern" in said:
+        return {**said, "allOf": [{"pattern": solid}]}
+    return {**_without(said, "minLength"), "pattern": solid}
+
+
+def _bytes_read(said: Schema, _node: Node, _around: Around) -> Schema:
+    """Text in UTF-8. Its length is counted in bytes, which is the number of characters for ASCII alone."""
+    counted = {"minLength", "maxLength"} & said.keys()
+    said = _without(said, "format")
+    return {**said, "pattern": texts.ASCII} if counted else said
+
+
+def _bytes_written(said: Schema, _node: Node, _around: Around) -> Schema:
+    return _without(said, "minLength", "maxLength", "format")
+
+
+def _date(said: Schema, node: Node, _around: Around) -> Schema:
+    return _temporal(said, {"type": "string", "format": "date", "pattern": formats.DATE, **_moments(node)})
+
+
+def _datetime(said: Schema, node: Node, _around: Around) -> Schema:
+    """With a zone, without, or either, by what the type asks for; written as it is read."""
+    zone = node.get("tz_constraint")
+    if zone == "naive":
+        return _temporal(
+            said, {"type": "string", "format": "local-date-time", "pattern": formats.LOCAL_DATETIME, **_moments(node)}
+        )
+    if zone is None:
+        return _temporal(
+            said, {"type": "string", "format": "zoned-or-local-date-time", "pattern": formats.ANY_DATETIME}
+        )
+    return _temporal(said, {"type": "string", "format": "date-time", "pattern": formats.DATETIME, **_moments(node)})
+
+
+def _moments(node: Node) -> Schema:
+    """The bounds of a date or a datetime, as they are written."""
+    return {
+        f"x-tallystick-{name}": bound.isoformat()
+        for short, name in _BOUNDS.items()
+        if (bound := node.get(short)) is not None and getattr(bound, "tzinfo", None) is None
+    }
+
+
+def _time(said: Schema, _node: Node, _around: Around) -> Schema:
+    return _temporal(said, {"type": "string", "format": "iso-time", "pattern": texts.TIME})
+
+
+def _temporal(said: Schema, exact: Schema) -> Schema:
+    """`exact` with what else the author said; but numbers where that is how the model writes them."""
+    if said.get("type") != "string":
+        return said
+    return {**_without(said, "format"), **exact}
+
+
+def _read(rule: Callable[[Schema, Node, Around], Schema]) -> Callable[[Schema, Node, Around], Schema]:
+    """The same rule where instances are read: text is accepted however they are written."""
+
+    def apply(said: Schema, node: Node, around: Around) -> Schema:
+        return rule({**said, "type": "string"}, node, around)
+
+    return apply
+
+
+def _duration_read(said: Schema, _node: Node, _around: Around) -> Schema:
+    return _temporal(said, {"type": "string", "format": "iso-duration", "pattern": texts.DURATION_READ})
+
+
+def _duration_written(said: Schema, _node: Node, _around: Around) -> Schema:
+    return _temporal(said, {"type": "string", "format": "iso-duration", "pattern": texts.DURATION_WRITTEN})
+
+
+def _uuid(said: Schema, node: Node, _around: Around) -> Schema:
+    pattern = texts.uuid(node.get("version"))
+    return said if pattern is None else {**said, "pattern": pattern}
+
+
+def _url_read(said: Schema, node: Node, _around: Around) -> Schema:
+    """An ASCII subset of WHATWG's URLs, which pydantic-core reads, that RFC 3986 has as well."""
+    return {**said, "format": "uri", "pattern": texts.url(node.get("allowed_schemes"))}
+
+
+def _url_written(said: Schema, _node: Node, _around: Around) -> Schema:
+    """WHATWG writes characters in a query that RFC 3986 does not have."""
+    return _without(said, "format", "minLength", "maxLength")
+
+
+# -- Values
+
+
+def _literal_read(said: Schema, node: Node, _around: Around) -> Schema:
+    """A member of an Enum that is no str or int is never JSON; the others are their values."""
+    reachable = [value for value in node["expected"] if not isinstance(value, Enum) or isinstance(value, str | int)]
+    if len(reachable) == len(node["expected"]):
+        return said
+    values = [value.value if isinstance(value, Enum) else value for value in reachable]
+    return {**_without(said, "const", "enum", "type"), "enum": values} if values else dict(NEVER)
+
+
+def _enum_written(said: Schema, node: Node, _around: Around) -> Schema:
+    """Flags are written combined, and `_missing_` may make members that are not listed."""
+    if issubclass(node["cls"], Flag):
+        return {**_without(said, "enum"), "type": "integer"}
+    return said
+
+
+# -- Containers
+
+
+def _key_pattern(node: Node) -> str | None:
+    """The spelling of keys that are no text, where there is one that every key of the type has."""
+    return {
+        "int": texts.INTEGER_KEY,
+        "float": texts.NUMBER_KEY,
+        "decimal": texts.NUMBER_KEY,
+        "bool": texts.BOOLEAN_KEY,
+    }.get(node["type"])
+
+
+def _mapping_read(said: Schema, node: Node, around: Around) -> Schema:
+    """Keys in one spelling each; keys that have to match a pattern all do."""
+    said = _all_keys(said)
+    keys = node.get("keys_schema")
+    if keys is None:
+        return said
+    if keys["type"] in {"int", "float", "bool", "decimal"}:
+        if around.strict(keys):
+            return {"type": "object", "maxProperties": 0}
+        return {**said, "propertyNames": {"pattern": _key_pattern(keys)}}
+    if keys["type"] in {"none", "tuple"}:
+        return {"type": "object", "maxProperties": 0}
+    return said
+
+
+def _mapping_written(said: Schema, node: Node, _around: Around) -> Schema:
+    """Keys as text, whatever they are."""
+    said = _all_keys(said)
+    plain = node.get("keys_schema", {}).get("type") in {None, "str", "any"}
+    return said if plain else _without(said, "propertyNames")
+
+
+def _all_keys(said: Schema) -> Schema:
+    """Pydantic states a pattern of the keys as `patternProperties`, which says nothing of keys that do not match it."""
+    patterns = said.get("patternProperties")
+    if not patterns:
+        return said
+    ((pattern, values),) = patterns.items()
+    names = {**said.get("propertyNames", {}), "pattern": pattern}
+    return {**_without(said, "patternProperties"), "additionalProperties": values or True, "propertyNames": names}
+
+
+def _tagged_written(said: Schema, _node: Node, _around: Around) -> Schema:
+    """Members that no property tells apart may overlap."""
+    if "oneOf" not in said or "discriminator" in said:
+        return said
+    return {"anyOf" if name == "oneOf" else name: value for name, value in said.items()}
+
+
+def _instance_written(said: Schema, node: Node, _around: Around) -> Schema:
+    """`Sequence[Any]` is read as any sequence, and text is one."""
+    python = node["python_schema"]
+    if python["type"] == "is-instance" and issubclass(str, _runtime(python["cls"])):
+        return {"anyOf": [said, {"type": "string"}]}
+    return said
+
+
+def _runtime(cls: Any) -> type:  # noqa: ANN401 - a class, or an alias of one in `typing`
+    return getattr(cls, "__origin__", cls)  # type: ignore[no-any-return]  # what `typing` says of its aliases
+
+
+READ: Final[Mapping[str, Callable[[Schema, Node, Around], Schema]]] = {
+    "int": _integer_read,
+    "decimal": _if_lax(_decimal_read),
+    "str": _text_read,
+    "bytes": _if_lax(_bytes_read),
+    "date": _if_lax(_read(_date)),
+    "datetime": _if_lax(_read(_datetime)),
+    "time": _if_lax(_read(_time)),
+    "timedelta": _if_lax(_read(_duration_read)),
+    "uuid": _if_lax(_uuid),
+    "url": _url_read,
+    "multi-host-url": _url_read,
+    "literal": _literal_read,
+    "enum": _if_lax(_as_is),
+    "tuple": _if_lax(_as_is),
+    "set": _if_lax(_as_is),
+    "frozenset": _if_lax(_as_is),
+    "deque": _if_lax(_as_is),
+    "complex": _if_lax(_as_is),
+    "dict": _mapping_read,
+}
+"""Core schema type -> what is accepted of the instances that Pydantic's schema says."""
+
+WRITTEN: Final[Mapping[str, Callable[[Schema, Node, Around], Schema]]] = {
+    "float": _float_written,
+    "bytes": _bytes_written,
+    "date": _date,
+    "datetime": _datetime,
+    "time": _time,
+    "timedelta": _duration_written,
+    "uuid": _uuid,
+    "url": _url_written,
+    "multi-host-url": _url_written,
+    "enum": _enum_written,
+    "dict": _mapping_written,
+    "json-or-python": _instance_written,
+    "tagged-union": _tagged_written,
+}
+"""Core schema type -> what is written, at least as wide as the serializer."""
+
+
+def _email_read(said: Schema) -> Schema:
+    return {**said, "format": "email", "pattern": texts.EMAIL}
+
+
+def _patterned(pattern: str) -> Callable[[Schema], Schema]:
+    return lambda said: {**said, "pattern": pattern}
+
+
+def _address_read(said: Schema) -> Schema:
+    return {**_without(said, "format"), "anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]}
+
+
+READ_FORMATS: Final[Mapping[str, Callable[[Schema], Schema]]] = {
+    "email": _email_read,
+    "name-email": _email_read,
+    "base64": _patterned(texts.BASE64),
+    "base64url": _patterned(texts.BASE64URL),
+}
+"""Formats of types that functions read -> a grammar that they accept."""
+
+KEPT_FORMATS: Final = frozenset(
+    {"date", "date-time", "local-date-time", "zoned-or-local-date-time", "iso-time", "iso-duration", "uuid", "ipv4"}
+)
+"""Formats that hold for everything that is written."""
+
+
+def format_read(said: Schema) -> Schema:
+    """The schema of text that a function reads, by its format."""
+    rule = READ_FORMATS.get(said.get("format", ""))
+    return said if rule is None or said.get("type") != "string" or "pattern" in said else rule(said)
+
+
+def format_written(said: Schema) -> Schema:
+    """The schema without a format that what is written may not have: `EmailStr` is written with its Unicode."""
+    if said.get("type") != "string" or "format" not in said:
+        return said
+    if said["format"] == "password":
+        return _without(said, "minLength", "maxLength", "pattern")
+    return said if said["format"] in KEPT_FORMATS else _without(said, "format")
