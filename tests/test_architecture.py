@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"documents", "files", "outcome", "places", "regex"}),
     frozenset({"config", "ir", "render", "report", "scan"}),
     frozenset({"adopt", "compat", "contract", "export", "source", "targets", "verify"}),
-    frozenset({"__init__", "api"}),
+    frozenset({"__init__", "api", "types"}),
     frozenset({"claims", "drift", "fastapi", "initialise"}),
     frozenset({"doctor", "publish"}),
     frozenset({"subjects"}),

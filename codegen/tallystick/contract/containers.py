@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from tallystick.contract import export, leaves, literals, patterns
-from tallystick.contract.node import MAX_SAFE, Node, Place, Walker, bare, chain, forked, saying, serialised, split
-from tallystick.ir import formats
+from tallystick.contract import export, leaves, literals, wiretypes
+from tallystick.contract.keys import key
+from tallystick.contract.node import (
+    Node,
+    Place,
+    Walker,
+    bare,
+    chain,
+    forked,
+    python_side,
+    saying,
+    serialised,
+    split,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -20,62 +32,9 @@ def mapping(node: Node, place: Place, walker: Walker) -> Node:
     """A dictionary: keys in their one canonical spelling, values exact."""
     exact = dict(node)
     if "keys_schema" in node:
-        exact["keys_schema"] = _key(node["keys_schema"], place.inside("[key]"), walker)
+        exact["keys_schema"] = key(node["keys_schema"], place.inside("[key]"), walker)
     exact["values_schema"] = walker.exact(node.get("values_schema", {"type": "any"}), place.inside("[value]"))
     return saying(exact, export.mapping)
-
-
-def _key(node: Node, place: Place, walker: Walker) -> Node:
-    """The node for keys of the type that `node` describes; refuses a type whose values have several spellings."""
-    target = walker.resolved(node)
-    if target is None:
-        place.refuse("TLY513", type="an unfinished type")
-        return node
-    match target["type"]:
-        case "any":
-            return node
-        case "str":
-            return walker.exact(node, place)
-        case "enum" | "literal":
-            return _listed_key(node, target, place, walker)
-        case "int" if not any(target.get(bound) is not None for bound in ("ge", "gt", "le", "lt", "multiple_of")):
-            return _text_key(target, patterns.INTEGER_KEY, {"ge": -MAX_SAFE, "le": MAX_SAFE})
-        case "date":
-            return _text_key(leaves.date(target, place)["python_schema"], formats.DATE, {})
-        case "uuid":
-            return leaves.lower_uuid(bare(target))
-        case "json-or-python" if _is_lowerable(target):
-            return leaves.lower_uuid(target["python_schema"])
-        case "json-or-python" if target["python_schema"]["type"] in {"int", "date", "enum", "literal"}:
-            return _key(target["python_schema"], place, walker)
-        case other:
-            place.refuse("TLY513", type=_NAMES.get(other, other))
-            return node
-
-
-_NAMES = {"int": "int with bounds", "json-or-python": "this type"}
-
-
-def _is_lowerable(node: Node) -> bool:
-    return bool(node["python_schema"]["type"] == "uuid")
-
-
-def _listed_key(node: Node, target: Node, place: Place, walker: Walker) -> Node:
-    """Keys that are listed: strings stay what they refer to; integers become their decimal texts."""
-    enum = target["type"] == "enum"
-    values = [member.value for member in target["members"]] if enum else target["expected"]
-    if {literals.kind(value) for value in values} == {"string"}:
-        return walker.exact(node, place)
-    key = literals.as_keys(target, values, place)
-    if key is None:
-        place.refuse("TLY513", type="a literal or enumeration of other than strings and integers")
-        return node
-    return key
-
-
-def _text_key(target: Node, pattern: str, bounds: Node) -> Node:
-    steps = ({"type": "str", "pattern": pattern}, {**bare(target), **bounds, "strict": False})
-    return split(bare(target), chain(*steps), {"type": "string", "pattern": pattern})
 
 
 # -- sets
@@ -105,12 +64,14 @@ def _element(node: Node, place: Place, walker: Walker) -> Node:
     """The node for elements of a set; refuses types where two different JSON values are one Python value."""
     found = list(_alternatives(node, walker))
     for target in found:
-        if target["type"] not in _CANONICAL | {"uuid"}:
+        if target["type"] not in _CANONICAL | {"uuid"} and wiretypes.address_of(target) is not IPv4Address:
             place.refuse("TLY514", type=_ELEMENTS.get(target["type"], target["type"]))
             return node
     kinds = {kind for target in found for kind in (_kinds(target, walker) or set())}
     if {"boolean", "number"} <= kinds:
         place.refuse("TLY514", type="booleans next to numbers")
+    if kinds & {"boolean", "number"} and any(wiretypes.form(target) == "integer" for target in found):
+        place.refuse("TLY514", type="BigInt next to numbers or booleans")
     if found[0]["type"] == "uuid" and len(found) == 1:
         return leaves.lower_uuid(bare(found[0]))
     if any(target["type"] == "uuid" for target in found):
@@ -138,8 +99,8 @@ def _alternatives(node: Node, walker: Walker) -> Iterable[Node]:
         case {"type": "nullable", "schema": inner}:
             yield {"type": "none"}
             yield from _alternatives(inner, walker)
-        case {"type": "json-or-python", "python_schema": inner}:
-            yield from _alternatives(inner, walker)
+        case {"type": "json-or-python"}:
+            yield from _alternatives(python_side(target), walker)
         case _:
             yield target
 
@@ -157,10 +118,14 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
     exact = [walker.exact(choice, place) for choice, _ in given]
     choices = [choice if label is None else (choice, label) for choice, (_, label) in zip(exact, given, strict=True)]
     whole = {**node, "choices": choices}
-    deferred = "pydantic_internal_union_discriminator" in (node.get("metadata") or {})
-    if deferred or node.get("mode") == "left_to_right" or _disjoint(kinds):
+    if is_deferred(node) or node.get("mode") == "left_to_right" or _disjoint(kinds):
         return whole
     return forked(whole, {**bare(whole), "mode": "left_to_right"})
+
+
+def is_deferred(node: Node) -> bool:
+    """Whether Pydantic is still to make a discriminated union of this one, once all its members are known."""
+    return "pydantic_internal_union_discriminator" in (node.get("metadata") or {})
 
 
 def _disjoint(kinds: list[set[str] | None]) -> bool:
@@ -185,6 +150,8 @@ _KINDS: dict[str, set[str]] = {
 def _kinds(node: Node, walker: Walker) -> set[str] | None:
     """The kinds of JSON that a node may accept, or `None` where that is not known."""
     target = walker.resolved(node)
+    if target is None:
+        return None
     match target:
         case {"type": "literal", "expected": values}:
             return {literals.kind(value) for value in values}
@@ -194,16 +161,16 @@ def _kinds(node: Node, walker: Walker) -> set[str] | None:
             return _joined([{"null"}, _kinds(inner, walker)])
         case {"type": "union", "choices": choices}:
             return _joined([_kinds(choice[0] if isinstance(choice, tuple) else choice, walker) for choice in choices])
-        case {"type": "json-or-python", "python_schema": inner}:
-            return _kinds(inner, walker)
+        case {"type": "json-or-python"}:
+            return _kinds(python_side(target), walker)
+        case {"type": "int"} if wiretypes.form(target) is not None:
+            return {"string"}
         case {"type": "model", "root_model": False}:
             return {"object"}
         case {"type": "model" | "default" | "function-after", "schema": inner}:
             return _kinds(inner, walker)
-        case {"type": type_}:
-            return _KINDS.get(type_)
         case _:
-            return None
+            return _KINDS.get(target["type"])
 
 
 def _joined(parts: list[set[str] | None]) -> set[str] | None:

@@ -142,6 +142,9 @@ def mapping(schema: Node, handler: Handler) -> Node:
     for pattern, values in said.pop("patternProperties", {}).items():
         said["additionalProperties"] = values or True
         said["propertyNames"] = {**said.get("propertyNames", {}), "pattern": pattern}
+    names = said.get("propertyNames", {})
+    if "format" in names:  # it is one of strings only, and asserted beside their type
+        said["propertyNames"] = {"type": "string", **names}
     if said.get("additionalProperties") == {}:
         said["additionalProperties"] = True
     return said

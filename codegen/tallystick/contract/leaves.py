@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import math
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tallystick.contract import patterns
-from tallystick.contract.node import FINITE, MAX_SAFE, Node, Place, bare, chain, exported, said, serialised, split
+from tallystick.contract import patterns, times, wiretypes
+from tallystick.contract.node import (
+    BOUNDS,
+    FINITE,
+    MAX_SAFE,
+    Node,
+    Place,
+    bare,
+    chain,
+    exported,
+    said,
+    serialised,
+    split,
+)
 from tallystick.contract.text_patterns import with_wire_pattern
-from tallystick.contract.wire import base64_bytes, base64_text, duration_text, fitted_decimal_text
+from tallystick.contract.textual import bounds, text, written
+from tallystick.contract.wire import base64_bytes, base64_text, fitted_decimal_text
 from tallystick.ir import formats
+from tallystick.ir.grammars import Grammar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
 JSON_REF = "tallystick.contract.AnyJson:1"
 """The reference of `ANY_JSON`."""
 
-_BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 _CASTS = ("strip_whitespace", "to_lower", "to_upper", "coerce_numbers_to_str")
 
 
 def any_json_definition() -> Node:
-    """Every JSON value whose numbers are finite. What pydantic-core calls `any` lets `NaN` and `1e400` through."""
+    """Every JSON value whose numbers are finite. What pydantic-core calls `any` lets `NaN` and `1e400` through.
+
+    An integer beyond ±(2^53 - 1) becomes the nearest double, as it does in JavaScript.
+    """
     itself = {"type": "definition-ref", "schema_ref": JSON_REF}
     return {
         "type": "union",
@@ -34,7 +51,7 @@ def any_json_definition() -> Node:
             {"type": "none"},
             {"type": "str"},
             {"type": "bool", "strict": True},
-            {"type": "int", "strict": True},
+            {"type": "int", "strict": True, "ge": -MAX_SAFE, "le": MAX_SAFE},
             dict(FINITE),
             {"type": "list", "items_schema": itself},
             {"type": "dict", "keys_schema": {"type": "str"}, "values_schema": dict(itself)},
@@ -51,6 +68,10 @@ def anything(node: Node) -> Node:
 
 def string(node: Node, place: Place) -> Node:
     """A string: exact as it is, once its pattern is one that every engine reads alike."""
+    if isinstance(grammar := wiretypes.form(node), Grammar):
+        if node["pattern"] != grammar.pattern:
+            place.refuse("TLY529", source=grammar.source)
+        return node
     if any(node.get(cast) for cast in _CASTS):
         place.refuse("TLY507", how=next(cast for cast in _CASTS if node.get(cast)))
     return node if node.get("pattern") is None else with_wire_pattern(node, place)
@@ -67,7 +88,7 @@ def integer(node: Node, place: Place) -> Node:
         "le": MAX_SAFE if high is None else min(high, MAX_SAFE),
     }
     export: Node = {"type": "integer", "format": "double-int"}
-    export |= {said_as: node[bound] for bound, said_as in _BOUNDS.items() if node.get(bound) is not None}
+    export |= {said_as: node[bound] for bound, said_as in BOUNDS.items() if node.get(bound) is not None}
     if node.get("multiple_of") is not None:
         export["multipleOf"] = node["multiple_of"]
     return split(node, chain(dict(FINITE), bounded), export)
@@ -78,7 +99,13 @@ def floating(node: Node, place: Place) -> Node:
     if node.get("multiple_of") is not None:
         place.refuse("TLY506", type="float")
     export: Node = {"type": "number"}
-    export |= {said_as: node[bound] for bound, said_as in _BOUNDS.items() if node.get(bound) is not None}
+    for bound, said_as in BOUNDS.items():
+        if node.get(bound) is None:
+            continue
+        if math.isfinite(node[bound]):
+            export[said_as] = node[bound]
+        else:
+            place.refuse("TLY528", bound=str(node[bound]), reason="JSON has no such number")
     return split(node, {**bare(node), **FINITE}, export)
 
 
@@ -86,54 +113,6 @@ def boolean(node: Node, place: Place) -> Node:
     """`true` or `false`."""
     del place
     return split(node, {**bare(node), "strict": True}, {"type": "boolean"})
-
-
-def _text(node: Node, pattern: str, format_: str) -> Node:
-    """A string that `pattern` accepts and that then reads as `node`."""
-    return split(
-        node,
-        chain({"type": "str", "pattern": pattern}, {**bare(node), "strict": False}),
-        {"type": "string", "format": format_, "pattern": pattern},
-    )
-
-
-def _timeless(node: Node, place: Place) -> None:
-    """Refuse bounds that no schema can say, or that move with the clock."""
-    if any(node.get(bound) is not None for bound in _BOUNDS):
-        place.refuse("TLY512", how=f"a bound on a {node['type']}")
-    if node.get("now_op") is not None:
-        place.refuse("TLY512", how=f"a {node['type']} in the {node['now_op']}")
-
-
-def date(node: Node, place: Place) -> Node:
-    """A calendar date, years 0001 to 9999."""
-    _timeless(node, place)
-    return _text(node, formats.DATE, "date")
-
-
-def datetime(node: Node, place: Place) -> Node:
-    """An instant with its offset, or a local date and time for `NaiveDatetime`."""
-    _timeless(node, place)
-    match node.get("tz_constraint"):
-        case None | "aware":
-            return _text(node, formats.DATETIME, "date-time")
-        case "naive":
-            return _text(node, formats.LOCAL_DATETIME, "local-date-time")
-        case _:
-            place.refuse("TLY512", how="one fixed offset")
-            return node
-
-
-def time(node: Node, place: Place) -> Node:
-    """A local time of day."""
-    _timeless(node, place)
-    return _text(node, formats.LOCAL_TIME, "local-time")
-
-
-def duration(node: Node, place: Place) -> Node:
-    """A span in days, hours, minutes and seconds."""
-    _timeless(node, place)
-    return _written(_text(node, formats.DURATION, "day-time-duration"), duration_text)
 
 
 def uuid(node: Node, place: Place) -> Node:
@@ -148,7 +127,7 @@ def lower_uuid(node: Node) -> Node:
 
 
 def _uuid(node: Node, pattern: str, *, always: bool = False) -> Node:
-    exact = _text(node, pattern, "uuid")
+    exact = text(node, pattern, "uuid")
     if node.get("version") is None and not always:
         return {**exact, "json_schema": exported(exact["json_schema"], said({"type": "string", "format": "uuid"}))}
     return exact
@@ -161,12 +140,15 @@ def decimal(node: Node, place: Place) -> Node:
     if node.get("allow_inf_nan"):
         place.refuse("TLY512", how="a Decimal that is not finite")
     pattern = patterns.decimal_pattern(node.get("max_digits"), node.get("decimal_places"))
-    export: Node = {"type": "string", "format": "decimal", "pattern": pattern}
-    for bound, said_as in _BOUNDS.items():
-        if node.get(bound) is not None:
-            export[f"x-tallystick-{said_as}"] = format(Decimal(str(node[bound])), "f")
-    exact = split(node, chain({"type": "str", "pattern": pattern}, {**bare(node), "strict": False}), export)
-    return _written(exact, fitted_decimal_text(re.compile(pattern)))
+    exact = text(node, pattern, "decimal", bounds(node, place, _plain))
+    return written(exact, fitted_decimal_text(re.compile(pattern)))
+
+
+def _plain(value: Decimal) -> str:
+    if not value.is_finite():
+        message = "no document holds such a number"
+        raise ValueError(message)
+    return format(value, "f")
 
 
 def binary(node: Node, place: Place) -> Node:
@@ -178,19 +160,14 @@ def binary(node: Node, place: Place) -> Node:
         if node.get(length) is not None:
             export[f"x-tallystick-{said_as}"] = node[length]
     branch = chain({"type": "str", "pattern": formats.BASE64}, decode, {**bare(node), "strict": True})
-    return _written(split(node, branch, export), base64_text)
+    return written(split(node, branch, export), base64_text)
 
 
-def _written(node: Node, text: Callable[[object], str]) -> Node:
-    """`node` with `text` as its serializer in JSON; of both branches, as `model_dump(mode="json")` takes Python's."""
-    serializer = {
-        "type": "function-plain",
-        "function": text,
-        "when_used": "json",
-        "return_schema": {"type": "str"},
-    }
-    branches = ("json_schema", "python_schema")
-    return {**node, **{branch: {**node[branch], "serialization": serializer} for branch in branches}}
+def exact(node: Node, place: Place) -> Node:
+    """A scalar with its JSON branch. `node["type"]` is a key of `LEAVES`."""
+    form = wiretypes.form(node)
+    leaf = wiretypes.FORMS[form] if isinstance(form, str) else LEAVES[node["type"]]
+    return leaf(node, place)
 
 
 LEAVES: dict[str, Callable[[Node, Place], Node]] = {
@@ -198,10 +175,10 @@ LEAVES: dict[str, Callable[[Node, Place], Node]] = {
     "int": integer,
     "float": floating,
     "bool": boolean,
-    "date": date,
-    "datetime": datetime,
-    "time": time,
-    "timedelta": duration,
+    "date": times.date,
+    "datetime": times.datetime,
+    "time": times.time,
+    "timedelta": times.duration,
     "uuid": uuid,
     "decimal": decimal,
     "bytes": binary,

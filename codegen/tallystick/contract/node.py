@@ -15,8 +15,14 @@ Node = dict[str, Any]
 DONE = "tallystick_exact"
 """The metadata key of nodes that are already exact: Pydantic hands finished schemas out again."""
 
+WIRE = "tallystick_wire"
+"""The metadata key under which a type of `tallystick.types` leaves its wire form."""
+
 Export = Callable[[Node, "Handler"], Node]
 """Says the JSON Schema of a node."""
+
+BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+"""pydantic-core's bounds -> the keywords that say them."""
 
 _OUTER = ("ref", "metadata", "serialization")
 _EXPORTS = ("pydantic_js_functions", "pydantic_js_annotation_functions")
@@ -103,6 +109,13 @@ def forked(node: Node, json_branch: Node) -> Node:
     """As `split`, for a branch whose JSON Schema is what Pydantic says of it."""
     outer = {key: node[key] for key in _OUTER if key in node}
     return {"type": "json-or-python", "json_schema": json_branch, "python_schema": bare(node), **outer}
+
+
+def python_side(node: Node) -> Node:
+    """What a node that `split` made reads of Python values, with the mark of its wire form."""
+    side: Node = node["python_schema"]
+    mark = (node.get("metadata") or {}).get(WIRE)
+    return side if mark is None else {**side, "metadata": {**(side.get("metadata") or {}), WIRE: mark}}
 
 
 def serialised(validated: Node, written: Node) -> Node:

@@ -28,6 +28,14 @@ def lower_uuid_pattern(version: int | None) -> str:
     )
 
 
+def hexadecimal_pattern(least: int, most: int | None) -> str:
+    """Lower-case hexadecimal digits of `least` to `most` bytes."""
+    times = "*" if most is None and not least else f"{{{least}}}" if least == most else f"{{{least},{most or ''}}}"
+    if most is not None and most < least:
+        return "^[^\\u0000-\\u{10ffff}]$"
+    return f"^(?:{_LOWER_HEX}{{2}}){times}$"
+
+
 def decimal_pattern(max_digits: int | None, decimal_places: int | None) -> str:
     """Plain decimal notation that holds at most `max_digits` digits, at most `decimal_places` of them after the point.
 

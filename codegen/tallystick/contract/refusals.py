@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tallystick.contract.node import Node, Place
 
+_URL = "HttpUrl or HttpsUrl of tallystick.types, or str with a pattern"
+_OTHER = "str with a pattern, and parse it after reading"
+
 TYPES: dict[str, tuple[str, dict[str, str]]] = {
     "generator": ("TLY520", {}),
     "json": ("TLY521", {}),
-    "url": ("TLY522", {"type": "a URL type", "grammar": "a URL"}),
-    "multi-host-url": ("TLY522", {"type": "a DSN type", "grammar": "a data source name"}),
+    "url": ("TLY522", {"type": "a URL type", "grammar": "a URL", "instead": _URL}),
+    "multi-host-url": ("TLY522", {"type": "a DSN type", "grammar": "a data source name", "instead": _OTHER}),
     "named-tuple": ("TLY524", {"type": "a NamedTuple", "instead": "tuple[...] or a nested Contract"}),
     "call": ("TLY524", {"type": "a NamedTuple", "instead": "tuple[...] or a nested Contract"}),
     "ordered-dict": ("TLY524", {"type": "OrderedDict", "instead": "dict"}),
@@ -32,20 +35,23 @@ TYPES: dict[str, tuple[str, dict[str, str]]] = {
 """By the core-schema type."""
 
 _TEXT = {
-    "_BaseUrl": ("a URL type", "a URL"),
-    "_BaseMultiHostUrl": ("a DSN type", "a data source name"),
-    "EmailStr": ("EmailStr", "an e-mail address"),
-    "NameEmail": ("NameEmail", "a named e-mail address"),
-    "IPvAny": ("an IP type", "an IP address"),
-    "ip_v": ("an IP type", "an IP address"),
-    "IPv": ("an IP type", "an IP address"),
-    "path_validator": ("a path type", "a file path"),
-    "GenerateSchema._path_schema": ("a path type", "a file path"),
-    "pattern_": ("Pattern", "a regular expression"),
-    "ByteSize": ("ByteSize", "a size with its unit"),
-    "fraction": ("Fraction", "a fraction"),
-    "_import_string": ("ImportString", "an import path"),
-    "ImportString": ("ImportString", "an import path"),
+    "_BaseUrl": ("a URL type", "a URL", _URL),
+    "_BaseMultiHostUrl": ("a DSN type", "a data source name", _OTHER),
+    "EmailStr": ("EmailStr", "an e-mail address", "Email of tallystick.types"),
+    "NameEmail": ("NameEmail", "a named e-mail address", "a name and an Email of tallystick.types, in two fields"),
+    "IPvAny": (
+        "an IP type",
+        "an IP address",
+        "IPv4 | IPv6 of tallystick.types, or ipaddress.IPv4Address | IPv6Address",
+    ),
+    "ip_v": ("an IP network or interface", "an IP network", "ipaddress.IPv4Address and the length of the prefix"),
+    "path_validator": ("a path type", "a file path", _OTHER),
+    "GenerateSchema._path_schema": ("a path type", "a file path", _OTHER),
+    "pattern_": ("Pattern", "a regular expression", _OTHER),
+    "ByteSize": ("ByteSize", "a size with its unit", "int, in bytes"),
+    "fraction": ("Fraction", "a fraction", "two integers, or Decimal"),
+    "_import_string": ("ImportString", "an import path", _OTHER),
+    "ImportString": ("ImportString", "an import path", _OTHER),
 }
 
 FUNCTIONS: dict[str, tuple[str, dict[str, str]]] = {
@@ -58,7 +64,10 @@ FUNCTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "deque_validator": ("TLY524", {"type": "deque", "instead": "list"}),
     "OrderedDict": ("TLY524", {"type": "OrderedDict", "instead": "dict"}),
     "Counter": ("TLY524", {"type": "Counter", "instead": "dict[str, int]"}),
-    **{name: ("TLY522", {"type": type_, "grammar": grammar}) for name, (type_, grammar) in _TEXT.items()},
+    **{
+        name: ("TLY522", {"type": type_, "grammar": grammar, "instead": instead})
+        for name, (type_, grammar, instead) in _TEXT.items()
+    },
 }
 """By the start of the qualified name of a function that Pydantic itself put there."""
 
@@ -75,6 +84,12 @@ def refuse_function(node: Node, place: Place) -> None:
         place.refuse("TLY502", function=names[0][0])
     else:
         place.refuse("TLY523", type=f"Pydantic's {node['type']}")
+
+
+def first_name(node: Node) -> str | None:
+    """The qualified name of the nearest function in a node, or `None` where it has none."""
+    found = functions(node)
+    return _name(found[0]) if found else None
 
 
 def _name(function: object) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tallystick.contract import export, leaves, literals, records
-from tallystick.contract.containers import CONTAINERS
+from tallystick.contract import export, leaves, literals, records, wiretypes
+from tallystick.contract.containers import CONTAINERS, is_deferred
 from tallystick.contract.leaves import LEAVES
 from tallystick.contract.marks import PythonOnly, reason_of
 from tallystick.contract.node import Node, Place, Walker, is_done, marked, saying
@@ -64,7 +64,7 @@ class Transform:
         self._serializer(node, place)
         type_ = node["type"]
         if type_ in LEAVES:
-            return LEAVES[type_](node, place)
+            return leaves.exact(node, place)
         if type_ in CONTAINERS:
             return CONTAINERS[type_](node, place, self)
         if type_ in _VISITS:
@@ -108,6 +108,9 @@ class Transform:
             self.pending.append((ref, place))
         elif not is_done(target):
             self.define(ref, target, place)
+        if target is not None and is_deferred(target):
+            # Pydantic applies the discriminator to the definition, too late for a copy of it in place of the reference.
+            return {**node, "metadata": {**(node.get("metadata") or {}), "tallystick_kept": True}}
         return node
 
     def define(self, ref: str, target: Node, place: Place) -> None:
@@ -220,6 +223,7 @@ _VISITS: dict[str, Callable[[Any, Node, Place], Node]] = {
     "dataclass-args": _parts(records.fields),
     "typed-dict": _parts(records.plain_record),
     "dataclass": _parts(records.dataclass),
+    "lax-or-strict": lambda _walker, node, place: wiretypes.special(node, place),
     "function-before": Transform.function,
     "function-after": Transform.function,
     "function-wrap": Transform.function,

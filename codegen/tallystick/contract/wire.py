@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from decimal import Decimal
+from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic_core import PydanticSerializationUnexpectedValue, to_jsonable_python
@@ -41,6 +42,17 @@ def fitted_decimal_text(grammar: re.Pattern[str]) -> Callable[[object], str]:
     return fitted
 
 
+def padded_decimal_text(grammar: re.Pattern[str], places: int) -> Callable[[object], str]:
+    """A serializer as `fitted_decimal_text` that writes exactly `places` digits after the point: `"12.50"`."""
+    fitted = fitted_decimal_text(grammar)
+
+    def padded(value: object) -> str:
+        whole, _, fraction = fitted(value).partition(".")
+        return f"{whole}.{fraction.ljust(places, '0')}" if places else whole
+
+    return padded
+
+
 def duration_text(value: object) -> str:
     """`value` in days, hours, minutes and seconds: `-P1DT2H`, `PT0S`, `PT1.5S`. Never years: their length varies."""
     if not isinstance(value, timedelta):
@@ -62,6 +74,27 @@ def base64_text(value: object) -> str:
     if not isinstance(value, bytes | bytearray | memoryview):
         raise PydanticSerializationUnexpectedValue(f"Expected bytes but got {value!r}")
     return base64.b64encode(value).decode("ascii")
+
+
+def integer_text(value: object) -> str:
+    """`value` in decimal digits."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise PydanticSerializationUnexpectedValue(f"Expected an int but got {value!r}")
+    return str(value)
+
+
+def hex_text(value: object) -> str:
+    """`value` as lower-case hexadecimal digits (RFC 4648 section 8)."""
+    if not isinstance(value, bytes | bytearray | memoryview):
+        raise PydanticSerializationUnexpectedValue(f"Expected bytes but got {value!r}")
+    return value.hex()
+
+
+def address_text(value: object) -> str:
+    """`value` in its usual spelling; an address with a zone means something on one machine only, and has no form."""
+    if not isinstance(value, IPv4Address | IPv6Address) or getattr(value, "scope_id", None) is not None:
+        raise PydanticSerializationUnexpectedValue(f"Expected an address without a zone but got {value!r}")
+    return str(value)
 
 
 def base64_bytes(text: str) -> bytes:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from tallystick.ir.formats import FORMATS
+from tallystick.ir.grammars import SAID_BY_PATTERN
 from tallystick.ir.keywords import ASSERTED, KEYWORDS, TYPES
 from tallystick.ir.nodes import MAX_SAFE
 from tallystick.ir.orders import BOUNDS, Bound, order_of
@@ -80,7 +81,8 @@ def _weigh_format(keywords: dict[str, Any], formats: FormatPolicy) -> None:
         keywords["minimum"] = max(keywords.get("minimum", -MAX_SAFE), -MAX_SAFE)
         keywords["maximum"] = min(keywords.get("maximum", MAX_SAFE), MAX_SAFE)
     asserted = "string" in types if types else formats == "assert"
-    if not asserted or name not in _CLAIMED or formats == "annotate":
+    said = (name, keywords.get("pattern")) in SAID_BY_PATTERN
+    if said or not asserted or name not in _CLAIMED or formats == "annotate":
         del keywords["format"]
 
 

@@ -88,14 +88,14 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Key without one spelling",
         "Object keys are strings, and {type} has no single spelling as one: two keys could be one value, or none.",
-        "Use str, int, date, UUID, or a literal or enumeration of strings or integers as keys.",
+        "Use str, int, BigInt, bool, date, UUID, IPv4Address, or a literal or enumeration of strings or integers as keys.",
     ),
     "TLY514": Entry(
         _E,
         "Set of values without one spelling",
         "A set holds no value twice, but {type} can be written in several ways or compared in several, so languages "
         "would disagree on what is a duplicate.",
-        "Use list, or a set of str, int, bool, date, UUID, or literals.",
+        "Use list, or a set of str, int, bool, date, UUID, IPv4Address, a text type of tallystick.types, or literals.",
     ),
     "TLY515": Entry(_E, "Discriminator not the same everywhere", "The union cannot be told apart: {reason}.", "{hint}"),
     "TLY516": Entry(
@@ -139,7 +139,7 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Text whose grammar differs",
         "With {type}, one library's idea of {grammar} decides, with spellings that other languages refuse or rewrite.",
-        "Use str with a pattern, and parse it after reading.",
+        "Use {instead}.",
     ),
     "TLY523": Entry(
         _E,
@@ -170,6 +170,19 @@ ENTRIES: dict[str, Entry] = {
         "Errors passed over",
         "What does not fit is silently left out or replaced, so Python accepts documents that its schema refuses.",
         "Use the plain type.",
+    ),
+    "TLY528": Entry(
+        _E,
+        "Bound of another kind",
+        "The bound {bound} cannot be compared with what documents hold: {reason}.",
+        "Give a bound of the same kind: with an offset for datetime, without one for NaiveDatetime and time, and finite "
+        "for a number.",
+    ),
+    "TLY529": Entry(
+        _E,
+        "Second pattern for a wire type",
+        "The type is a text of {source}, and another pattern would take the place of that grammar.",
+        "Use str with one pattern, or the type without it.",
     ),
     "TLY560": Entry(
         _E,
