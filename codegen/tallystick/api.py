@@ -18,7 +18,7 @@ from tallystick.contract.operations.markers import (
     Upload,
 )
 from tallystick.contract.operations.model import Operation, Pages, Security
-from tallystick.contract.operations.openapi import completed
+from tallystick.contract.operations.openapi import completed, groups
 from tallystick.contract.operations.paths import shape
 from tallystick.contract.operations.problems import ProblemDetails, ProblemIssue
 
@@ -42,5 +42,6 @@ __all__ = [
     "Stream",
     "Upload",
     "completed",
+    "groups",
     "shape",
 ]

@@ -51,13 +51,14 @@ class Published:
 
 def _contracts(config: Config, root: Path) -> Published:
     """Pydantic models in modules: assembled into documents of our own."""
-    from tallystick.api import completed
+    from tallystick.api import completed, groups
     from tallystick.export.assemble import assemble
     from tallystick.source.discover import load_project
 
     project = load_project(root, config.contracts)
     models = project.models
-    made = assemble(models, title=config.title, version=config.version)
+    inputs = tuple(groups(project.operations))
+    made = assemble(models, title=config.title, version=config.version, inputs=inputs)
     openapi = completed(made.openapi, project.operations, made.types)
     found = described(openapi, "openapi.json")
     registry = Registry(found.added_to(openapi), uri="openapi.json", dialect=Dialect.openapi31)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, TypeAdapter
 
 from tallystick import RootContract, config, pipeline
+from tallystick.api import groups
 from tallystick.export.assemble import assemble
 from tallystick.ir.build import build
 from tallystick.publish import PUBLISHERS
-from tallystick.source.discover import load_contracts
+from tallystick.source.discover import load_project
 from tallystick.targets.zod import schema_name
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ PACKAGE = "@acme/contracts"
 @cache
 def documents() -> Documents:
     """What the example publishes."""
-    return assemble(load_contracts(ROOT, ["contracts"]), title="Ledger and Workspace", version="1.0.0")
+    project = load_project(ROOT, ["contracts"])
+    inputs = tuple(groups(project.operations))
+    return assemble(project.models, title="Ledger and Workspace", version="1.0.0", inputs=inputs)
 
 
 @cache

@@ -15,7 +15,7 @@ from tallystick.export.walk import Schema, redirected, references
 from tallystick.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from tallystick.export.export import Mode
 
@@ -51,15 +51,15 @@ class _Component:
     direction: str | None
 
 
-def assemble(models: Sequence[Exportable], *, title: str, version: str) -> Documents:
-    """The documents of `models`, in their order.
+def assemble(models: Sequence[Exportable], *, title: str, version: str, inputs: Sequence[Any] = ()) -> Documents:
+    """The documents of `models`, in their order. `inputs` are the types that are only ever read.
 
     A model that has no JSON Schema is left out, with everything that refers to it, and named in `problems`; so is every
     part of a schema that JSON cannot say. Nothing is raised.
     """
     sources, export, problems = collect(models)
     found = places(sources, export)
-    components = _components(found, export)
+    components = _components(found, export, {id(each) for each in inputs})
     refer = _referrer(components)
     schemas: dict[str, Schema] = {}
     for component in components:
@@ -82,17 +82,19 @@ def assemble(models: Sequence[Exportable], *, title: str, version: str) -> Docum
     )
 
 
-def _components(found: Sequence[Place], export: Export) -> list[_Component]:
+def _components(found: Sequence[Place], export: Export, inputs: Container[int]) -> list[_Component]:
     """Every component in its order."""
     split = differing(export.definitions)
     chosen = _chosen(found)
-    inputs = names.input_names([place.ref for place in found if place.ref in split], chosen)
+    names_of_inputs = names.input_names([place.ref for place in found if place.ref in split], chosen)
     components = []
     for place in found:
         output, read = key(place.ref, "serialization"), key(place.ref, "validation")
         name = chosen[place.ref]
-        if place.ref in split:
-            components.append(_Component(inputs[place.ref], read, place, "input"))
+        if id(place.type) in inputs:
+            components.append(_Component(name, read, place, "input"))
+        elif place.ref in split:
+            components.append(_Component(names_of_inputs[place.ref], read, place, "input"))
             components.append(_Component(name, output, place, "output"))
         elif read not in export.definitions:
             components.append(_Component(name, output, place, "output"))

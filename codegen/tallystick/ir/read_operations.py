@@ -82,6 +82,8 @@ class _Reader:
     uri: str
     found: Described
     names: set[str] = field(default_factory=set)
+    module: str = _MODULE
+    """Where the schemas of the operation that is being read go."""
 
     def operations(self) -> Iterator[Operation]:
         for path, item in _object(self.document.get("paths")).items():
@@ -94,6 +96,7 @@ class _Reader:
         where = Where(file=self.uri, pointer=_pointer("paths", path, method))
         name = self.name(said.get("operationId"), method, path, where)
         title = pascal_case(name)
+        self.module = str(said.get("x-tallystick-module") or _MODULE)
         groups = tuple(self.groups(title, [*shared, *_list(said.get("parameters"))], where))
         body = self.resolve(said.get("requestBody"))
         responses = [
@@ -172,7 +175,7 @@ class _Reader:
             said = self.resolve(content[media_type])
             carried = _carried(media_type)
             if carried == "form":
-                return self.form(name, media_type, said)
+                return self.form(f"{name.removesuffix('Body')}Form", media_type, said)
             schema = (
                 said.get("x-tallystick-item", said.get("itemSchema")) if carried == "events" else said.get("schema")
             )
@@ -214,7 +217,7 @@ class _Reader:
         free = name
         while free in taken:
             free += "_"
-        placed = {**schema, "x-tallystick-module": _MODULE} if isinstance(schema, dict) else schema
+        placed = {**schema, "x-tallystick-module": self.module} if isinstance(schema, dict) else schema
         self.found.schemas[free] = placed
         return free
 

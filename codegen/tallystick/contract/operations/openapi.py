@@ -49,6 +49,8 @@ def _operation(operation: Operation[Any], refer: Refer, properties: Properties) 
     said |= {"tags": list(operation.tags)} if operation.tags else {}
     said |= {"deprecated": True} if operation.deprecated else {}
     said |= {"x-sunset": operation.sunset.isoformat()} if operation.sunset else {}
+    if (module := next((properties(each)["x-tallystick-module"] for each in groups((operation,))), None)) is not None:
+        said["x-tallystick-module"] = module
     if operation.parameters:
         said["parameters"] = [each for location in LOCATIONS for each in _parameters(operation, location, properties)]
     if operation.body is not None:
