@@ -48,17 +48,29 @@ class Drift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Figures to compare: rows as long as `head`. A column of numbers holds nothing else, so that it can be told."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The result of a verb.
 
     `summary` is what a reader is told at the end, one sentence a line; `counts` are its figures for machines
-    (`{"models": 43}`), in the order worth reading.
+    (`{"models": 43}`), in the order worth reading. `incomplete` where a part of what was asked for could not be done,
+    which `problems` says: then nothing found is no success.
     """
 
     problems: tuple[Problem, ...] = ()
     drift: tuple[Drift, ...] = ()
+    tables: tuple[Table, ...] = ()
     summary: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    incomplete: bool = False
 
     @property
     def clean(self) -> bool:

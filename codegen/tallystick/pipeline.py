@@ -138,8 +138,8 @@ def doctor(config: Config, *, root: Path) -> Outcome:
 def verify(config: Config, *, root: Path, asked: Asked, progress: Progress) -> Outcome:
     """Judge documents for every model with all sides of its contract, and say what they disagree on.
 
-    `progress` is told how it goes. Where Node or Zod is missing, the sides in Python alone are compared, and the outcome
-    is incomplete. What disagreed is kept where `asked.keep` says so. Raises `Refusal`.
+    `progress` is told how it goes. Where Node or Zod is missing, the sides in Python alone are compared, and the
+    outcome is incomplete. What disagreed is kept where `asked.keep` says so. Raises `Refusal`.
     """
     from functools import partial
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from tallystick.problems import Refusal, Where, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tallystick.cli.session import Session
@@ -48,6 +50,22 @@ def write(text: str, stream: TextIO) -> None:
     except BrokenPipeError:
         # What is still buffered would fail again when the interpreter flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def progress(done: str, found: str) -> Iterator[Callable[[int, int], None]]:
+    """A function that shows two figures on a line of stderr, which goes away at the end; only at a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _found: None
+        return
+
+    def show(so_far: int, wrong: int) -> None:
+        write(f"\r{so_far:,} {done}, {wrong:,} {found}\x1b[K", sys.stderr)
+
+    try:
+        yield show
+    finally:
+        write("\r\x1b[K", sys.stderr)
 
 
 def save(text: str, file: Path) -> None:

@@ -21,8 +21,10 @@ def render(outcome: Outcome, _: Terminal) -> str:
         "clean": outcome.clean,
         "problems": [_problem(problem) for problem in outcome.problems],
         "drift": [_drift(drift) for drift in outcome.drift],
+        "tables": [asdict(table) for table in outcome.tables],
         "summary": list(outcome.summary),
         "counts": dict(outcome.counts),
+        "incomplete": outcome.incomplete,
     }
     return f"{json.dumps(document, indent=2)}\n"
 

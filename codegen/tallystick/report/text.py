@@ -6,12 +6,12 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from tallystick.report.escape import printable, printable_lines
-from tallystick.report.words import because, fixes, moves, tally
+from tallystick.report.words import because, fixes, is_numeric, moves, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tallystick.outcome import Drift, Outcome
+    from tallystick.outcome import Drift, Outcome, Table
     from tallystick.problems import Problem
     from tallystick.report.terminal import Palette, Terminal
 
@@ -21,6 +21,7 @@ def render(outcome: Outcome, terminal: Terminal) -> str:
     blocks = [
         *(_problem(problem, terminal) for problem in outcome.problems),
         *_drift(outcome.drift, terminal),
+        *(_table(table, terminal) for table in outcome.tables if not terminal.quiet),
         *_summary(outcome, terminal),
     ]
     return "".join(f"{block}\n" for block in "\n\n".join(blocks).split("\n")) if blocks else ""
@@ -50,6 +51,24 @@ def _drift(drift: tuple[Drift, ...], terminal: Terminal) -> Iterator[str]:
 def _diff_line(line: str, palette: Palette) -> str:
     style = {"+": palette.good, "-": palette.error, "@": palette.note}.get(line[:1], "")
     return _paint(printable(line), style)
+
+
+def _table(table: Table, terminal: Terminal) -> str:
+    """Columns two spaces apart, numbers to the right; what is last wraps below itself."""
+    rows = [tuple(map(printable, row)) for row in (table.head, *table.rows)]
+    *widths, _ = (max(len(row[column]) for row in rows) for column in range(len(table.head)))
+    numeric = [is_numeric(table, column) for column in range(len(table.head))]
+    lines = [_paint(table.title, terminal.palette.strong)]
+    for row in rows:
+        cells = [
+            f"{cell:>{w}}" if right else f"{cell:<{w}}" for cell, w, right in zip(row, widths, numeric, strict=False)
+        ]
+        start = "  " + "  ".join((*cells, ""))
+        width = max(terminal.width - len(start), 20)
+        last = max(len(each[-1]) for each in rows) if numeric[-1] else 0
+        first, *rest = textwrap.wrap(row[-1], width) or [""]
+        lines += [f"{start}{first:>{last}}".rstrip(), *(" " * len(start) + line for line in rest)]
+    return "\n".join(lines)
 
 
 def _summary(outcome: Outcome, terminal: Terminal) -> Iterator[str]:

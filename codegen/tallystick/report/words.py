@@ -9,7 +9,7 @@ from tallystick.problems import CATALOGUE, Severity
 from tallystick.wording import counted
 
 if TYPE_CHECKING:
-    from tallystick.outcome import Drift, Outcome
+    from tallystick.outcome import Drift, Outcome, Table
     from tallystick.problems import Problem
 
 
@@ -40,3 +40,8 @@ def fixes(drift: tuple[Drift, ...]) -> tuple[str, ...]:
 def title(problem: Problem) -> str:
     """The short name of the kind of problem."""
     return CATALOGUE[problem.code].title
+
+
+def is_numeric(table: Table, column: int) -> bool:
+    """Whether a column holds numbers, and so belongs to the right."""
+    return all(row[column][:1].isdigit() for row in table.rows)

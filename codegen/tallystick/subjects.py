@@ -1,0 +1,143 @@
+"""What `tallystick verify` is run on: a configured source as a suite of models, their schemas and their package."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from tallystick import Contract, RootContract, issues, runtime, targets
+from tallystick.claims import claims, is_contract
+from tallystick.documents.dialects import Dialect
+from tallystick.documents.pointer import tokens_of
+from tallystick.ir.build import build
+from tallystick.ir.nodes import Direction
+from tallystick.publish import PUBLISHERS
+from tallystick.targets.model import schema_name
+from tallystick.verify.subject import Claim, Place, Subject, Suite
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tallystick.config import Config
+    from tallystick.ir.read import Root
+    from tallystick.publish import Published
+    from tallystick.verify.subject import Document, Finding
+
+_BY_FUNCTION: Final = frozenset({"TLY701", "TLY709", "TLY713"})
+"""What `claims` says of functions whose rules no schema has."""
+
+
+def suite(config: Config, root: Path) -> Suite:
+    """The suite of the source that `config` names in the project at `root`.
+
+    Raises `Refusal` where the source cannot be read, published or generated from.
+    """
+    published = PUBLISHERS[config.source or ""](config, root)
+    built = build(published.registry, published.roots, config.formats)
+    options = targets.Options(**asdict(config.package), emit="js", openapi=False)
+    package = dict(targets.generate(built.package, options))
+    package |= {f"runtime/{path}": text for path, text in runtime.files().items() if path.endswith(".js")}
+    names = {_raw(at): name for at, name in zip(published.roots, built.roots, strict=True)}
+    document = published.registry.root()
+    modern = published.registry.dialect_of(document) in {Dialect.openapi31, Dialect.draft2020_12}
+    return Suite(
+        subjects=_subjects(published, root),
+        definitions={_raw(at): at.at.schema for at in published.roots},
+        document=cast("dict[str, Any]", document.schema) if modern and isinstance(document.schema, dict) else None,
+        pointers={_raw(at): at.at.location.pointer for at in published.roots},
+        places={raw: Place(built.package.home(name), schema_name(name)) for raw, name in names.items()},
+        package=package,
+    )
+
+
+def _raw(root: Root) -> str:
+    """The name of a schema in its document, which references to it end in; that of a document's own root is given."""
+    tokens = tokens_of(root.at.location.pointer)
+    return tokens[-1] if tokens else root.name
+
+
+# -- Models
+
+
+def _subjects(published: Published, root: Path) -> tuple[Subject, ...]:
+    """What can be read: every schema of a document alone, else those whose Python type is known."""
+    if not published.models and not published.types:
+        return tuple(Subject(name=_raw(each), written=None, claim=Claim.PUBLISHED) for each in published.roots)
+    directions = {_raw(each): _direction(each) for each in published.roots}
+    written = {id(type_): name for name, type_ in published.types.items() if directions[name] is not Direction.INPUT}
+    contracts = any(map(is_contract, published.types.values()))
+    return tuple(
+        _subject(name, written.get(id(type_)), _seen(type_, contracts=contracts), root)
+        for name, type_ in published.types.items()
+        if directions[name] is not Direction.OUTPUT
+    )
+
+
+def _direction(root: Root) -> Direction:
+    """Which way instances of a published schema travel, as it says or as its reader was told."""
+    said = root.at.schema.get("x-tallystick-direction") if isinstance(root.at.schema, dict) else None
+    return Direction(said) if isinstance(said, str) else root.direction
+
+
+def _seen(type_: Any, *, contracts: bool) -> Any:  # noqa: ANN401 - any type expression
+    """A type as it is validated: one that is no model is seen through contracts in a project that has any."""
+    if is_contract(type_) or not contracts or (isinstance(type_, type) and issubclass(type_, BaseModel)):
+        return type_
+    return RootContract[type_]
+
+
+def _subject(name: str, written: str | None, type_: Any, root: Path) -> Subject:  # noqa: ANN401 - any type expression
+    found = claims([type_], root)
+    reasons = tuple(f"{each.code} {each.message}" for each in found)
+    if is_contract(type_):
+        claim = Claim.IMPLIED if found else Claim.IDENTICAL
+        return Subject(name=name, written=written, claim=claim, reasons=reasons, python=_ContractSide(type_))
+    claim = Claim.PARTIAL if any(each.code in _BY_FUNCTION for each in found) else Claim.CONTAINED
+    return Subject(name=name, written=written, claim=claim, reasons=reasons, python=_PlainSide(type_))
+
+
+class _ContractSide:
+    """A contract, through its front door."""
+
+    def __init__(self, contract: type[Contract | RootContract[Any]]) -> None:
+        self._contract = contract
+
+    def read(self, document: Document) -> Any:  # noqa: ANN401 - an instance of the contract
+        return self._contract.parse_json(document)
+
+    def issues(self, error: ValidationError) -> list[Finding]:
+        return [(issue.pointer, issue.code, issue.message) for issue in issues(error, self._contract)]
+
+    def echo(self, value: Any) -> str:  # noqa: ANN401 - an instance of the contract
+        return str(value.model_dump_json(exclude_computed_fields=True))
+
+    def write(self, value: Any) -> str:  # noqa: ANN401 - an instance of the contract
+        return str(value.model_dump_json())
+
+
+class _PlainSide:
+    """Any other type, as FastAPI has it: parsed first, then validated by Python's rules, written by alias."""
+
+    def __init__(self, type_: Any) -> None:  # noqa: ANN401 - any type expression
+        self._adapter: TypeAdapter[Any] = TypeAdapter(type_)
+
+    def read(self, document: Document) -> Any:  # noqa: ANN401 - a value of the type
+        try:
+            value = json.loads(document)
+        except (ValueError, RecursionError) as error:
+            context = {"error": str(error)}
+            invalid: Any = {"type": "json_invalid", "loc": (), "input": document, "ctx": context}
+            raise ValidationError.from_exception_data("document", [invalid]) from None
+        return self._adapter.validate_python(value)
+
+    def issues(self, error: ValidationError) -> list[Finding]:
+        return [(issue.pointer, issue.code, issue.message) for issue in issues(error, self._adapter)]
+
+    def echo(self, value: Any) -> str:  # noqa: ANN401 - a value of the type
+        return self._adapter.dump_json(value, by_alias=True, exclude_computed_fields=True).decode()
+
+    def write(self, value: Any) -> str:  # noqa: ANN401 - a value of the type
+        return self._adapter.dump_json(value, by_alias=True).decode()

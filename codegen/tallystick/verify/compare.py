@@ -1,0 +1,181 @@
+"""Where two sides' answers to a document part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from pydantic import ValidationError
+
+from tallystick.verify.answers import Answer, Case, Leg, Purpose
+from tallystick.verify.equality import one_value, parting
+from tallystick.verify.subject import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+class Kind(StrEnum):
+    """How sides disagree, as a clause about the `left` side and the `right` one."""
+
+    FAILED = "{right} fails with an error of its own"
+    RAISED = "{left} fails with an error of its own"
+    WIDER = "{left} accepts what {right} refuses"
+    NARROWER = "{left} refuses what {right} accepts"
+    PLACES = "{left} and {right} refuse it at different places"
+    CODES = "{left} and {right} refuse it for different reasons"
+    MESSAGES = "{left} and {right} refuse it in different words"
+    VALUES = "{left} and {right} read different values"
+    UNREAD = "{right} refuses what {left} writes"
+    CHANGED = "{right} reads another value than {left} wrote"
+    UNSENT = "{left} refuses what {right} writes"
+    RETURNED = "{left} reads another value than {right} wrote"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """The first way in which two sides disagree on a document.
+
+    `detail` is what tells it from others of its kind in the same model: the pointers, without the positions in arrays,
+    and the codes that only one side has.
+    """
+
+    kind: Kind
+    left: Leg
+    right: Leg
+    detail: str
+    case: Case
+
+    @property
+    def sentence(self) -> str:
+        """The kind about these sides."""
+        return self.kind.value.format(left=self.left, right=self.right)
+
+
+def disagreements(case: Case) -> Iterator[Disagreement]:
+    """At most one for each side that is not the first: Pydantic, or Zod where there is no model."""
+    first, *others = case.answers
+    for leg in others:
+        against = Leg.ZOD if leg is Leg.MINI else first
+        look = _LOOKS.get(leg, _between)
+        found = look(case, case.answers[against], case.answers[leg])
+        if found is not None:
+            kind, detail = found
+            yield Disagreement(kind, against, leg, detail, case)
+
+
+def counts(found: Disagreement) -> bool:
+    """Whether it breaks what is claimed of the model; else it is what a lower claim leaves open."""
+    if found.left is not Leg.PYDANTIC:
+        return True
+    return found.kind in _BROKEN_BY[found.case.subject.claim]
+
+
+_Found = tuple[Kind, str] | None
+
+
+def _between(case: Case, left: Answer, right: Answer) -> _Found:
+    """What Pydantic and Zod disagree in."""
+    if failed := _failed(left, right):
+        return failed
+    written = case.purpose is Purpose.WRITTEN
+    if left.accepted and not right.accepted:
+        return (Kind.UNREAD if written else Kind.WIDER), _places(right)
+    if right.accepted and not left.accepted:
+        return Kind.NARROWER, _places(left)
+    if not left.accepted:
+        return _reasons(left, right)
+    return _values(case, left, right)
+
+
+def _verdicts(_: Case, left: Answer, right: Answer) -> _Found:
+    """What jsonschema, which says no more than its verdict, disagrees in."""
+    if left.accepted == right.accepted or left.error is not None:
+        return None
+    return (Kind.WIDER, "") if left.accepted else (Kind.NARROWER, _places(left))
+
+
+def _identical(_: Case, left: Answer, right: Answer) -> _Found:
+    """What the two dialects of one library disagree in: they have to say the same, byte for byte."""
+    if left == right:
+        return None
+    if failed := _failed(left, right):
+        return failed
+    if left.accepted != right.accepted:
+        return (Kind.WIDER, _places(right)) if left.accepted else (Kind.NARROWER, _places(left))
+    if left.written is not None and right.written is not None:
+        return Kind.VALUES, _parting(left.written, right.written)
+    return _reasons(left, right)
+
+
+def _failed(left: Answer, right: Answer) -> _Found:
+    if right.error is not None:
+        return Kind.FAILED, right.error
+    return None if left.error is None else (Kind.RAISED, left.error)
+
+
+def _reasons(left: Answer, right: Answer) -> _Found:
+    if left.issues == right.issues:
+        return None
+    parts: tuple[tuple[Kind, Callable[[tuple[str, str, str]], tuple[str, ...]]], ...] = (
+        (Kind.PLACES, lambda issue: issue[:1]),
+        (Kind.CODES, lambda issue: issue[:2]),
+        (Kind.MESSAGES, lambda issue: issue),
+    )
+    for kind, part in parts:
+        ours, theirs = set(map(part, left.issues)), set(map(part, right.issues))
+        if ours != theirs:
+            return kind, f"{_listed(ours - theirs)} | {_listed(theirs - ours)}"
+    return None
+
+
+def _values(case: Case, left: Answer, right: Answer) -> _Found:
+    python = case.subject.python
+    written = case.purpose is Purpose.WRITTEN
+    if left.written is None or right.written is None:
+        return None
+    if not one_value(left.written, right.written, None if written else python):
+        return (Kind.CHANGED if written else Kind.VALUES), _parting(left.written, right.written)
+    if written or python is None or right.written == case.document:
+        return None
+    try:
+        again = python.echo(python.read(right.written))
+    except ValidationError as error:
+        return Kind.UNSENT, _places(Answer(accepted=False, issues=frozenset(python.issues(error))))
+    if one_value(left.written, again, python):
+        return None
+    return Kind.RETURNED, _parting(left.written, again)
+
+
+_LOOKS: Final[Mapping[Leg, Callable[[Case, Answer, Answer], _Found]]] = {
+    Leg.JSONSCHEMA: _verdicts,
+    Leg.MINI: _identical,
+}
+
+
+def _places(answer: Answer) -> str:
+    return _listed({issue[:2] for issue in answer.issues})
+
+
+def _parting(ours: str, theirs: str) -> str:
+    return _POSITION.sub("/*", parting(ours, theirs)) or "(root)"
+
+
+def _listed(parts: set[tuple[str, ...]]) -> str:
+    return ", ".join(sorted({" ".join((_POSITION.sub("/*", pointer) or "(root)", *rest)) for pointer, *rest in parts}))
+
+
+_POSITION: Final = re.compile(r"/\d+(?=/|$)")
+
+_ANY: Final = frozenset(Kind)
+_HARMFUL: Final = frozenset({Kind.FAILED, Kind.UNREAD, Kind.CHANGED})
+_BROKEN_BY: Final[Mapping[Claim, frozenset[Kind]]] = {
+    Claim.IDENTICAL: _ANY,
+    Claim.IMPLIED: _HARMFUL | {Kind.WIDER, Kind.UNSENT},
+    Claim.CONTAINED: _HARMFUL | {Kind.NARROWER, Kind.VALUES, Kind.UNSENT, Kind.RETURNED},
+    Claim.PARTIAL: _HARMFUL,
+    Claim.PUBLISHED: _ANY,
+}
+"""Claim -> the kinds of disagreement between Pydantic and another side that break it."""

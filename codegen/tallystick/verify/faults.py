@@ -1,0 +1,79 @@
+"""From grouped disagreements to faults: those that look like one together, each with a minimal document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tallystick.verify.groups import example_of, key_of
+from tallystick.verify.judge import Figures, Question
+from tallystick.verify.shrink import shrunk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tallystick.verify.answers import Leg
+    from tallystick.verify.compare import Kind
+    from tallystick.verify.groups import Example, Groups, Key
+    from tallystick.verify.run import Worker
+    from tallystick.verify.subject import Document
+
+MOST: Final = 30
+"""Faults that are made minimal and shown; the rest is only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which sides disagree: in how many documents, of which models, and the smallest of them."""
+
+    kind: Kind
+    left: Leg
+    right: Leg
+    models: tuple[str, ...]
+    """The one of `example` first."""
+    documents: int
+    example: Example
+
+    @property
+    def sentence(self) -> str:
+        """What happens, as a clause."""
+        return self.kind.value.format(left=self.left, right=self.right)
+
+
+def faults(groups: Groups, worker: Worker) -> tuple[tuple[Fault, ...], int]:
+    """The faults that break a claim, the most frequent first, and how many more there are beyond `MOST`."""
+    alike: defaultdict[tuple[Kind, Leg, Leg, str], list[Key]] = defaultdict(list)
+    for key in sorted(groups.broken, key=lambda key: (key.kind.name, key)):
+        alike[key.kind, key.left, key.right, _tail(key.detail)].append(key)
+    families = sorted(alike.values(), key=lambda keys: -sum(groups.counts[key] for key in keys))
+    return tuple(_fault(keys, groups, worker) for keys in families[:MOST]), max(0, len(families) - MOST)
+
+
+def _tail(detail: str) -> str:
+    """What is left of a group's detail where models share a part: the last token of each pointer, and the codes."""
+    return ", ".join(part.rpartition("/")[2] for part in detail.split(", "))
+
+
+def _fault(keys: Sequence[Key], groups: Groups, worker: Worker) -> Fault:
+    smallest = min(keys, key=lambda key: groups.examples[key].size)
+    example = _minimal(smallest, groups.examples[smallest], worker)
+    models = dict.fromkeys([smallest.model, *(key.model for key in keys)])
+    documents = sum(groups.counts[key] for key in keys)
+    return Fault(smallest.kind, smallest.left, smallest.right, tuple(models), documents, example)
+
+
+def _minimal(key: Key, example: Example, worker: Worker) -> Example:
+    """The smallest example of the same group that can be found from this one."""
+
+    def examples(documents: Sequence[Document]) -> Iterator[Example]:
+        questions = [Question(worker.subject(key.model), document, by_schema=True) for document in documents]
+        for found in worker.bench.run(questions, Figures()):
+            if key_of(found) == key:
+                yield example_of(found)
+
+    def still(documents: Sequence[Document]) -> list[bool]:
+        showing = {each.document for each in examples(documents)}
+        return [document in showing for document in documents]
+
+    return next(examples([shrunk(example.document, still)]), example)

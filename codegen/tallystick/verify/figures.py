@@ -1,0 +1,165 @@
+"""What a run comes to: problems for what was found, tables and sentences for how much was judged."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from tallystick.outcome import Outcome, Table
+from tallystick.problems import Where, problem
+from tallystick.verify.answers import Answer, Leg, Purpose
+from tallystick.verify.subject import Claim
+from tallystick.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tallystick.problems import Problem
+    from tallystick.verify.faults import Fault
+    from tallystick.verify.groups import Example, Key
+    from tallystick.verify.result import Result
+    from tallystick.verify.subject import Document
+
+_LONGEST: Final = 400
+"""Of a text that is longer, this much is shown."""
+_NAMED: Final = 4
+_ISSUES: Final = 4
+
+
+def outcome(result: Result) -> Outcome:
+    """The outcome of a run: a problem for each fault, the tables of sides and claims, and the whole in a sentence."""
+    total = result.found.total
+    claims = Counter(subject.claim for subject in result.subjects)
+    disagreeing = sum(result.found.groups.counts[key] for key in result.found.groups.broken)
+    further = (problem("TLY803", more=counted(result.more, "further disagreement")),) if result.more else ()
+    return Outcome(
+        problems=(*(_fault(fault, result) for fault in result.faults), *further, *_within(result)),
+        tables=(_sides(result), *_lowered(result)),
+        summary=(_claimed(claims), _sentence(result, disagreeing)),
+        counts={
+            "models": len(result.subjects),
+            "identical": claims[Claim.IDENTICAL],
+            "lowered": len(result.subjects) - claims[Claim.IDENTICAL],
+            "documents": total.documents,
+            "accepted": max(total.accepted.values(), default=0),
+            "written": total.written,
+            "disagreements": disagreeing,
+            "faults": len(result.faults) + result.more,
+            "seed": result.settings.seed,
+        },
+    )
+
+
+# -- What was found
+
+
+def _fault(fault: Fault, result: Result) -> Problem:
+    model, *others = fault.models
+    exact = {subject.name for subject in result.subjects if subject.claim in _EXACT}
+    named = ", ".join(f"`{other}`" for other in others[:_NAMED])
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    return problem(
+        "TLY801" if model in exact or fault.left is not Leg.PYDANTIC else "TLY802",
+        Where(name=model),
+        what=_capital(fault.sentence),
+        documents=counted(fault.documents, "document"),
+        models=f" (also in {named}{more})" if others else "",
+        shown="\n".join(_shown(fault.example)),
+    )
+
+
+_EXACT: Final = frozenset({Claim.IDENTICAL, Claim.IMPLIED, Claim.PUBLISHED})
+
+
+def _shown(example: Example) -> Iterator[str]:
+    """The document and who says what of it, indented, so that no report wraps it."""
+    rows = [("document", spelled(example.document))]
+    if example.purpose is Purpose.WRITTEN:
+        rows.append(("written", spelled(example.judged)))
+    rows += [(leg.value, said(answer)) for leg, answer in example.answers.items()]
+    return (f"    {name:<10}  {text}" for name, text in rows)
+
+
+def spelled(document: Document) -> str:
+    """A document on one line, cut short where it is long."""
+    text = repr(document) if isinstance(document, bytes) else document
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text):,} characters)"
+
+
+def said(answer: Answer) -> str:
+    """An answer in words."""
+    if answer.error is not None:
+        return f"fails: {spelled(answer.error)}"
+    if answer.accepted:
+        return "accepts" if answer.written is None else f"accepts, and writes {spelled(answer.written)}"
+    listed = [f"{code} at {json.dumps(pointer)}" for pointer, code, _ in sorted(answer.issues)]
+    more = f" and {len(listed) - _ISSUES} more" if len(listed) > _ISSUES else ""
+    return f"refuses: {', '.join(listed[:_ISSUES])}{more}" if listed else "refuses"
+
+
+def _within(result: Result) -> Iterator[Problem]:
+    """What a lower claim leaves open, by kind: how often, and one example."""
+    groups = result.found.groups
+    claims = {subject.name: subject.claim for subject in result.subjects}
+    kinds: defaultdict[tuple[str, Claim], list[Key]] = defaultdict(list)
+    for key in groups.counts:
+        if key not in groups.broken:
+            kinds[key.kind.value.format(left=key.left, right=key.right), claims[key.model]].append(key)
+    for (what, claim), keys in sorted(kinds.items()):
+        smallest = min(keys, key=lambda key: groups.examples[key].size)
+        example = groups.examples[smallest]
+        answers = ", ".join(f"{leg} {said(answer)}" for leg, answer in example.answers.items())
+        yield problem(
+            "TLY804",
+            what=_capital(what),
+            documents=counted(sum(groups.counts[key] for key in keys), "document"),
+            claim=claim.value,
+            example=f"`{smallest.model}`, `{spelled(example.judged)}`: {answers}",
+        )
+
+
+# -- How much was judged
+
+
+def _sides(result: Result) -> Table:
+    total = result.found.total
+    rows = [
+        (leg.value, f"{total.asked[leg]:,}", f"{total.accepted[leg]:,}", f"{total.disagreeing[leg]:,}")
+        for leg in Leg
+        if total.asked[leg]
+    ]
+    return Table(title="Sides", head=("side", "documents", "accepted", "disagreements"), rows=tuple(rows))
+
+
+def _lowered(result: Result) -> Iterator[Table]:
+    """The models whose claim is lower than "identical", with why; no table where there is none."""
+    rows = [
+        (
+            subject.name,
+            subject.claim.value,
+            " ".join(subject.reasons) or "nothing is known of how a server validates it",
+        )
+        for subject in result.subjects
+        if subject.claim is not Claim.IDENTICAL
+    ]
+    if rows:
+        yield Table(title="Lower claims", head=("model", "claim", "why"), rows=tuple(rows))
+
+
+def _claimed(claims: Counter[Claim]) -> str:
+    parts = [f"{claims[claim]:,} {claim.value}" for claim in Claim if claims[claim]]
+    return f"{counted(claims.total(), 'model')}, claimed: {'; '.join(parts)}."
+
+
+def _sentence(result: Result, disagreeing: int) -> str:
+    total = result.found.total
+    rate = total.documents / max(result.seconds, 0.001)
+    return (
+        f"{counted(total.documents, 'document')} (seed {result.settings.seed}) in {result.seconds:,.1f} s, "
+        f"{rate:,.0f} a second, and {total.written:,} that Pydantic wrote: {counted(disagreeing, 'disagreement')}."
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

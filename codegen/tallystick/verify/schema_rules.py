@@ -1,0 +1,142 @@
+"""Validators of the package `jsonschema`, with what standard keywords cannot say. Only `schemas` loads this module.
+
+That is the bounds of strings that lie on a line (decimals, dates, times, durations), the length of bytes, and what two
+formats are for a contract: `uuid` is ASCII (RFC 9562), and `double-int` an integer that a double holds exactly.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import re
+from binascii import Error as Base64Error
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+import referencing.jsonschema
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_Rule = Callable[[Any, Any, Any, Any], Iterator[ValidationError]]
+
+_SAFE: Final = 2**53 - 1
+_UUID: Final = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_DURATION: Final = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
+_END: Final = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\$", re.DOTALL)
+"""An escape, a class, or the end: `$` is the end of the text in ECMA-262, in Python also before a last line break."""
+
+
+def validators(document: Mapping[str, Any], pointers: Mapping[str, str]) -> Callable[[str], Callable[[Any], bool]]:
+    """A function from the name of a schema to a function from an instance to whether it is valid.
+
+    The schemas stand in `document` at `pointers`. Each validator is made once.
+    """
+    # Without `$schema`, by which a reference to the document itself would go to the validator without these rules.
+    content = {keyword: value for keyword, value in document.items() if keyword != "$schema"}
+    uri = str(document.get("$id", "urn:document"))
+    resource = referencing.jsonschema.DRAFT202012.create_resource(content)
+    registry: Any = referencing.Registry().with_resource(uri, resource)
+
+    @cache
+    def valid(name: str) -> Callable[[Any], bool]:
+        schema = {"$ref": f"{uri}#{quote(pointers[name])}"}
+        check: Callable[[Any], bool] = _VALIDATOR(schema, format_checker=_FORMATS, registry=registry).is_valid
+        return check
+
+    return valid
+
+
+# -- Keywords
+
+
+@cache
+def _engine(source: str) -> re.Pattern[str] | None:
+    """The pattern as Python has it; `None` for one that Python cannot read, which then goes unchecked."""
+    try:
+        return re.compile(_END.sub(lambda found: r"\Z" if found[0] == "$" else found[0], source))
+    except re.error:
+        return None
+
+
+def _pattern(_validator: object, source: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and (engine := _engine(source)) is not None and not engine.search(instance):
+        yield ValidationError("another form")
+
+
+def _seconds(text: str) -> Decimal:
+    """The length of a duration. Raises `ValueError`."""
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    sign, *parts = found.groups()
+    seconds = sum((Decimal(part or 0) * unit for part, unit in zip(parts, _UNITS, strict=True)), Decimal(0))
+    return -seconds if sign else seconds
+
+
+_UNITS: Final = (86_400, 3_600, 60, 1)
+_POINTS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "date": dt.date.fromisoformat,
+    "date-time": dt.datetime.fromisoformat,
+    "time": dt.time.fromisoformat,
+    "day-time-duration": _seconds,
+}
+"""Format -> where on its line a string is. What has another format is a decimal."""
+
+
+def _bound(holds: Callable[[Any, Any], bool]) -> _Rule:
+    def rule(_validator: object, limit: str, instance: object, schema: Any) -> Iterator[ValidationError]:  # noqa: ANN401 - a schema
+        if not isinstance(instance, str):
+            return
+        point = _POINTS.get(schema.get("format", ""), Decimal)
+        try:
+            inside = holds(point(instance), point(limit))
+        except (ValueError, InvalidOperation, TypeError):
+            return  # not of the format, which another keyword says
+        if not inside:
+            yield ValidationError("beyond the bound")
+
+    return rule
+
+
+def _size(holds: Callable[[int, int], bool]) -> _Rule:
+    def rule(_validator: object, limit: int, instance: object, _schema: object) -> Iterator[ValidationError]:
+        try:
+            length = len(base64.b64decode(instance, validate=True)) if isinstance(instance, str) else limit
+        except (Base64Error, ValueError):
+            return  # not Base64, which another keyword says
+        if not holds(length, limit):
+            yield ValidationError("more or fewer bytes")
+
+    return rule
+
+
+_VALIDATOR: Final[Any] = extend(  # type: ignore[no-untyped-call]  # the package has no types for it
+    Draft202012Validator,
+    {
+        "pattern": _pattern,
+        "x-tallystick-minimum": _bound(ge),
+        "x-tallystick-exclusiveMinimum": _bound(gt),
+        "x-tallystick-maximum": _bound(le),
+        "x-tallystick-exclusiveMaximum": _bound(lt),
+        "x-tallystick-minBytes": _size(ge),
+        "x-tallystick-maxBytes": _size(le),
+    },
+)
+_FORMATS: Final = FormatChecker()
+
+
+@_FORMATS.checks("double-int")
+def _is_safe(instance: object) -> bool:
+    return not isinstance(instance, int | float) or abs(instance) <= _SAFE
+
+
+@_FORMATS.checks("uuid")
+def _is_uuid(instance: object) -> bool:
+    return not isinstance(instance, str) or _UUID.fullmatch(instance) is not None
