@@ -9,6 +9,7 @@ from tallystick.ir.nodes import Declaration, Node, Package, Property
 from tallystick.ir.passes.defaults import sound_defaults
 from tallystick.ir.passes.inputs import with_input_names, without_output_defaults
 from tallystick.ir.passes.loops import loops
+from tallystick.ir.passes.maps import as_map
 from tallystick.ir.passes.merge import merge
 from tallystick.ir.passes.order import modules
 from tallystick.ir.passes.settle import changing_declarations, settle
@@ -68,7 +69,7 @@ def _refined(table: Table) -> tuple[Table, list[Problem]]:
             remarks.append(problem("TLY408", Where(name=f"{name}.{prop.name}"), default=quoted(prop.default)))
 
         def change(node: Node) -> Node:
-            node = tell_apart(draw_null(imply_type(node, table), table), table)
+            node = tell_apart(draw_null(imply_type(as_map(node, table), table), table), table)
             return settle(sound_defaults(complete(node, table), table, remark), changing, table)
 
         return rewrite(table[name], change)

@@ -103,15 +103,18 @@ def _discriminator(members: Sequence[Node], table: Table) -> str | None:
 def _tags(node: Node, table: Table) -> dict[str, tuple[str, ...]]:
     """The properties that a node requires as string literals, with the literals.
 
-    An object with checks has none: `settle` may make it a general node, which Zod cannot look into. Unions nest without
-    end in no table, since `loops` has refused those.
+    An object with checks has none: `settle` may make it a general node, which Zod cannot look into. A union that is
+    told apart has those of all its members, whichever of them tells it apart. Unions nest without end in no table,
+    since `loops` has refused those.
     """
     node = resolve(node, table)
     if isinstance(node, Object) and not node.checks:
         values = {prop.name: _texts(resolve(prop.node, table)) for prop in node.properties if prop.required}
         return {name: texts for name, texts in values.items() if texts}
-    if isinstance(node, Union) and (name := _discriminator(node.members, table)) is not None:
-        return {name: tuple(value for member in node.members for value in _tags(member, table)[name])}
+    if isinstance(node, Union) and _discriminator(node.members, table) is not None:
+        tags = [_tags(member, table) for member in node.members]
+        shared = [name for name in tags[0] if all(name in own for own in tags)]
+        return {name: tuple(dict.fromkeys(value for own in tags for value in own[name])) for name in shared}
     return {}
 
 
