@@ -92,6 +92,9 @@ _PLAIN = {
 _OF_FORMAT = re.compile(r"(?:date|datetime|time|time_delta|timezone|uuid|decimal|url|bytes_invalid)_")
 """What types of error begin with where a string has the wrong form for its type."""
 
+_NO_TEXT = (int, float, dict, list, type(None))
+"""The other values of JSON. Some string types say the same of them as of a string that they refuse."""
+
 _FORMATS = {
     "date": "date",
     "datetime": "date-time",
@@ -130,7 +133,10 @@ def refusal(error: ErrorDetails, nodes: Sequence[Node]) -> tuple[str, str]:
         said = _exported(nodes)
         text = limit_text(said.get(f"x-tallystick-{code}", context[limit]))
         return code, issue_table.message(code, text)
-    if type_ == "string_pattern_mismatch":
+    is_pattern = type_ == "string_pattern_mismatch"
+    if (is_pattern or _OF_FORMAT.match(type_)) and isinstance(error["input"], _NO_TEXT):
+        return "type", issue_table.message("type", issue_table.TYPES["string"])
+    if is_pattern:
         return _pattern(error, nodes)
     if _OF_FORMAT.match(type_):
         return "format", issue_table.message("format", _format_of(nodes))
