@@ -9,13 +9,17 @@ import { Buffer } from "node:buffer";
 import { stdin, stdout } from "node:process";
 import { issues, JsonError, parseJson } from "./runtime/index.js";
 
-const listed = (error) =>
-  issues(error).map(({ pointer, code, message }) => [pointer, code, message]);
+const listed = (...error) =>
+  issues(...error).map(({ pointer, code, message }) => [
+    pointer,
+    code,
+    message,
+  ]);
 
 function answer(schema, value) {
   try {
     const { success, data, error } = schema.safeParse(value);
-    return JSON.stringify(success ? JSON.stringify(data) : listed(error));
+    return JSON.stringify(success ? JSON.stringify(data) : listed(error, value));
   } catch (error) {
     return JSON.stringify({ error: String(error) });
   }
