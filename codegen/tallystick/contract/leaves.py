@@ -15,7 +15,6 @@ from tallystick.contract.node import (
     Place,
     bare,
     chain,
-    exported,
     said,
     serialised,
     split,
@@ -118,19 +117,15 @@ def boolean(node: Node, place: Place) -> Node:
 def uuid(node: Node, place: Place) -> Node:
     """A UUID with its dashes, in either case."""
     del place
-    return _uuid(node, patterns.uuid_pattern(node.get("version")))
+    if node.get("version") is not None:
+        return text(node, patterns.uuid_pattern(node["version"]), "uuid")
+    branch = chain({"type": "str", "pattern": patterns.DASHED}, {**bare(node), "strict": False})
+    return split(node, branch, {"type": "string", "format": "uuid"})
 
 
 def lower_uuid(node: Node) -> Node:
     """A UUID in lower case, for keys and members of sets."""
-    return _uuid(node, patterns.lower_uuid_pattern(node.get("version")), always=True)
-
-
-def _uuid(node: Node, pattern: str, *, always: bool = False) -> Node:
-    exact = text(node, pattern, "uuid")
-    if node.get("version") is None and not always:
-        return {**exact, "json_schema": exported(exact["json_schema"], said({"type": "string", "format": "uuid"}))}
-    return exact
+    return text(node, patterns.lower_uuid_pattern(node.get("version")), "uuid")
 
 
 def decimal(node: Node, place: Place) -> Node:
