@@ -19,7 +19,9 @@ const listed = (...error) =>
 function answer(schema, value) {
   try {
     const { success, data, error } = schema.safeParse(value);
-    return JSON.stringify(success ? JSON.stringify(data) : listed(error, value));
+    return JSON.stringify(
+      success ? JSON.stringify(data) : listed(error, value),
+    );
   } catch (error) {
     return JSON.stringify({ error: String(error) });
   }
