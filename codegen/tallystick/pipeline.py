@@ -15,7 +15,7 @@ from tallystick.version import VERSION
 from tallystick.wording import counted, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from tallystick.asked import Asked
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from tallystick.ir.read import Root
     from tallystick.problems import Problem
     from tallystick.publish import Published
-    from tallystick.verify.run import Javascript, Progress
+    from tallystick.verify import Javascript, Result, Settings
+    from tallystick.verify.run import Progress
+    from tallystick.verify.subject import Suite
 
 OPENAPI = "openapi.json"
 BUNDLE = "schemas.json"
@@ -40,6 +42,41 @@ class Generated:
     stamp: Stamp
     declarations: int
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What is to be verified, and with what. `missing` says why there are no sides in JavaScript, where that is wrong."""
+
+    settings: Settings
+    suite: Suite
+    models: tuple[str, ...]
+    missing: tuple[Problem, ...]
+    kept: tuple[tuple[str, str | bytes], ...]
+    """Documents that earlier runs kept, for all models."""
+
+    def outcome(self, result: Result) -> Outcome:
+        """What a run of it comes to."""
+        from tallystick.verify import figures
+
+        outcome = figures.outcome(result)
+        return replace(outcome, problems=(*self.missing, *outcome.problems), incomplete=bool(self.missing))
+
+    @contextmanager
+    def asking(self) -> Iterator[Callable[[str], str]]:
+        """A function from the name of a model to what is wrong with it, as text; empty where nothing is."""
+        from tallystick.report import FORMATS, Terminal
+        from tallystick.verify import chosen, verify_with, working
+
+        def ask(model: str) -> str:
+            result = verify_with(worker, self.settings, chosen(self.suite, (model,)), lambda _done, _found: None)
+            outcome = self.outcome(result)
+            if outcome.clean and not outcome.incomplete:
+                return ""
+            return FORMATS["text"].render(outcome, Terminal(quiet=True))
+
+        with working(self.settings, self.suite) as worker:
+            yield ask
 
 
 # -- Verbs
@@ -141,35 +178,49 @@ def verify(config: Config, *, root: Path, asked: Asked, progress: Progress) -> O
     `progress` is told how it goes. Where Node or Zod is missing, the sides in Python alone are compared, and the
     outcome is incomplete. What disagreed is kept where `asked.keep` says so. Raises `Refusal`.
     """
+    from tallystick import verify as verifying
+
+    prepared = verification(config, root=root, asked=asked)
+    with _places(config, root).told():
+        result = verifying.verify(prepared.settings, prepared.suite, progress)
+        if asked.keep is not None and result.faults:
+            shown = ((fault.models[0], fault.example.document) for fault in result.faults)
+            verifying.keep(asked.keep, (*prepared.kept, *shown))
+    return prepared.outcome(result)
+
+
+def verification(config: Config, *, root: Path, asked: Asked) -> Verification:
+    """What is to be verified, and with what: the models loaded, the package generated, Node and Zod found.
+
+    Raises `Refusal`, also where `config` names no source and where `asked` names a model that there is none of.
+    """
     from functools import partial
 
     from tallystick.subjects import suite
-    from tallystick.verify import Settings, figures, keep, kept
-    from tallystick.verify import verify as verified
+    from tallystick.verify import Settings, chosen, kept
     from tallystick.verify.documents import make
 
+    if config.source is None:
+        raise Refusal(problem("TLY107"))
     with _places(config, root).told():
-        replayed = kept(asked.keep) if asked.keep is not None else ()
         javascript, missing = _javascript(config, root, asked)
-        subject = suite(config, root)
-        settings = Settings(
-            load=partial(suite, config, root),
-            make=make,
-            seed=asked.seed,
-            count=asked.count,
-            seconds=asked.seconds,
-            jobs=asked.jobs_for(len(asked.models or subject.subjects)),
-            models=asked.models,
-            schema_share=asked.share(),
-            javascript=javascript,
-            replay=replayed,
-        )
-        result = verified(settings, subject, progress)
-        if asked.keep is not None and result.faults:
-            shown = ((fault.models[0], fault.example.document) for fault in result.faults)
-            keep(asked.keep, (*replayed, *shown))
-    outcome = figures.outcome(result)
-    return replace(outcome, problems=(*missing, *outcome.problems), incomplete=bool(missing))
+        found = suite(config, root)
+        subjects = chosen(found, asked.models)
+        replayed = kept(asked.keep, {subject.name for subject in found.subjects}) if asked.keep is not None else ()
+    models = tuple(subject.name for subject in subjects)
+    settings = Settings(
+        load=partial(suite, config, root),
+        make=make,
+        seed=asked.seed,
+        count=asked.count,
+        seconds=asked.seconds,
+        jobs=asked.jobs_for(len(subjects)),
+        models=asked.models,
+        schema_share=asked.share(),
+        javascript=javascript,
+        replay=tuple(each for each in replayed if each[0] in models),
+    )
+    return Verification(settings, found, models, missing, replayed)
 
 
 # -- Steps
@@ -231,7 +282,11 @@ def _generated(config: Config, root: Path) -> Generated:
     published = _published(config, root)
     built = _built(published, config, published.roots)
     options = targets.Options(
-        **asdict(config.package), emit=config.emit, dialects=config.dialects, openapi=published.openapi is not None
+        **asdict(config.package),
+        emit=config.emit,
+        dialects=config.dialects,
+        openapi=published.openapi is not None,
+        codecs=config.codecs,
     )
     package = with_operations(built, published)
     texts = {f"{PACKAGE}/{path}": text for path, text in targets.generate(package, options).items()}

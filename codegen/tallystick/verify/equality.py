@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from tallystick.jsonvalue import same
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +23,7 @@ def one_value(ours: str, theirs: str, python: Python | None) -> bool:
     if ours == theirs:
         return True
     left, right = _loaded(ours), _loaded(theirs)
-    if same(left, right):
+    if _equal(left, right):
         return True
     if python is None or not _alike(left, right):
         return False
@@ -53,7 +51,7 @@ def _partings(left: Any, right: Any, pointer: str) -> Iterator[str]:  # noqa: AN
             for index, (one, other) in enumerate(zip(left, right, strict=True)):
                 yield from _partings(one, other, f"{pointer}/{index}")
         case _:
-            if not same(left, right):
+            if not _equal(left, right):
                 yield pointer
 
 
@@ -65,6 +63,21 @@ def _loaded(text: str) -> Any:  # noqa: ANN401 - any JSON value
         return from_json(text)
     except ValueError:  # half of a surrogate pair
         return json.loads(text)
+
+
+def _equal(left: Any, right: Any) -> bool:  # noqa: ANN401 - any JSON values
+    """Whether two JSON values are equal: numbers as doubles where one is written as such, integers exactly."""
+    match left, right:
+        case dict(), dict():
+            return left.keys() == right.keys() and all(_equal(value, right[key]) for key, value in left.items())
+        case list(), list():
+            return len(left) == len(right) and all(map(_equal, left, right))
+        case (bool(), _) | (_, bool()):
+            return left is right
+        case (float(), int()) | (int(), float()):
+            return float(left) == float(right)
+        case _:
+            return bool(left == right)
 
 
 def _alike(left: Any, right: Any) -> bool:  # noqa: ANN401 - any JSON values
@@ -90,9 +103,5 @@ def _kind(scalar: object) -> str:
     if isinstance(scalar, str):
         return "string"
     if isinstance(scalar, int | float) and not isinstance(scalar, bool):
-        return repr(float(scalar)) if abs(scalar) <= _EXACT else repr(scalar)
+        return repr(float(scalar))
     return repr(scalar)
-
-
-_EXACT = 2**53
-"""Up to here every integer is a double, and `1` is `1.0`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tallystick.verify.node import Node
     from tallystick.verify.schemas import Schemas
-    from tallystick.verify.subject import Document, Subject
+    from tallystick.verify.subject import Document, Python, Subject
 
 BATCH = 256
 
@@ -118,26 +118,35 @@ class Bench:
 
 def _read(question: Question) -> tuple[Answer, list[Question]]:
     """Pydantic's answer to a document, and the question what the others say of what it writes of it."""
-    subject, document = question.subject, question.document
-    python = subject.python
+    python = question.subject.python
     assert python is not None  # noqa: S101 - the caller asks only models
     try:
-        value = python.read(document)
-        echo = python.echo(value)
+        return _answered(question, python)
     except ValidationError as error:
-        return Answer(accepted=False, issues=frozenset(python.issues(error))), []
+        refusal = error
     except Exception as error:  # noqa: BLE001 - a model's own functions may raise anything
-        return Answer(accepted=False, error=f"{type(error).__name__}: {error}"), []
-    if subject.written is None:
-        return Answer(accepted=True, written=echo), []
+        return Answer(accepted=False, error=_said(error)), []
     try:
-        written = python.write(value)
-    except Exception as error:  # noqa: BLE001 - as above
-        return Answer(accepted=False, error=f"{type(error).__name__}: {error}"), []
-    follow = []
-    if written != document or subject.written != subject.name:
-        follow.append(Question(subject, written, question.by_schema, document))
-    return Answer(accepted=True, written=echo), follow
+        return Answer(accepted=False, issues=frozenset(python.issues(refusal))), []
+    except Exception as error:  # noqa: BLE001 - a fault of ours in `issues` is a finding about this document
+        return Answer(accepted=False, error=_said(error)), []
+
+
+def _answered(question: Question, python: Python) -> tuple[Answer, list[Question]]:
+    """The answer to a document that is accepted. Raises `ValidationError`, and what a model's own functions raise."""
+    subject, document = question.subject, question.document
+    value = python.read(document)
+    answer = Answer(accepted=True, written=python.echo(value))
+    if subject.written is None:
+        return answer, []
+    written = python.write(value)
+    if written == document and subject.written == subject.name:
+        return answer, []
+    return answer, [Question(subject, written, question.by_schema, document)]
+
+
+def _said(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _count(case: Case, figures: Figures) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from tallystick.files.single import replace_file
 from tallystick.problems import Refusal, Where, problem
+from tallystick.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
     from pathlib import Path
 
     from tallystick.problems import Problem
@@ -24,16 +25,21 @@ Kept = tuple[str, "Document"]
 """The name of a model, and a document for it."""
 
 
-def kept(place: Path) -> tuple[Kept, ...]:
+def kept(place: Path, models: Set[str]) -> tuple[Kept, ...]:
     """What the file `place`, or every `.json` file of the folder `place`, holds; nothing where it is not there yet.
 
-    Raises `Refusal` (TLY817) with a problem for each file that cannot be read.
+    `models` are the names that documents may be for. Raises `Refusal` (TLY817) with a problem for each file that cannot be read.
     """
     found: dict[Kept, None] = {}
     problems: list[Problem] = []
     for file in sorted(place.glob("*.json")) if place.is_dir() else [place] if place.exists() else []:
         try:
-            found |= dict.fromkeys(_entries(json.loads(file.read_bytes())))
+            entries = dict.fromkeys(_entries(json.loads(file.read_bytes())))
+            if unknown := sorted({model for model, _ in entries} - models):
+                problems.append(
+                    _unreadable(file, f"There is no model `{unknown[0]}`. {did_you_mean(unknown[0], models)}")
+                )
+            found |= entries
         except OSError as error:
             problems.append(_unreadable(file, error.strerror or str(error)))
         except json.JSONDecodeError as error:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tallystick.verify.faults import Fault
-    from tallystick.verify.run import Progress, Settings
+    from tallystick.verify.run import Progress, Settings, Worker
     from tallystick.verify.subject import Subject, Suite
 
 
@@ -39,10 +39,15 @@ def verify(settings: Settings, suite: Suite, progress: Progress) -> Result:
     """
     subjects = chosen(suite, settings.models)
     with working(settings, suite) as worker:
-        started = time.monotonic()
-        found = run(settings, worker, [subject.name for subject in subjects], progress)
-        seconds = time.monotonic() - started
-        minimal, more = faults(found.groups, worker)
+        return verify_with(worker, settings, subjects, progress)
+
+
+def verify_with(worker: Worker, settings: Settings, subjects: tuple[Subject, ...], progress: Progress) -> Result:
+    """Verify some models with a worker that is there already. Raises `Refusal` (TLY815) where a side does not run."""
+    started = time.monotonic()
+    found = run(settings, worker, [subject.name for subject in subjects], progress)
+    seconds = time.monotonic() - started
+    minimal, more = faults(found.groups, worker)
     return Result(settings=settings, subjects=subjects, found=found, faults=minimal, more=more, seconds=seconds)
 
 
