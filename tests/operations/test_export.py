@@ -10,8 +10,10 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tallystick.config import Config
+from tallystick.ir.build import build
 from tallystick.parameters import document, texts
-from tallystick.publish import PUBLISHERS
+from tallystick.publish import PUBLISHERS, with_operations
+from tallystick.targets import Options, generate
 from tests.operations.shop import list_orders
 
 ROOT = Path(__file__).parents[2]
@@ -67,3 +69,16 @@ def test_texts_are_read_by_the_grammar(given: dict[str, list[str]], wanted: str)
 def test_values_are_written_as_they_are_read(value: object) -> None:
     wire = {bool: "gift", int: "limit", float: "ratio", list: "status", str: "pageCursor"}[type(value)]
     assert json.loads(document(list_orders.at("query"), {wire: texts(value)})) == {wire: value}
+
+
+def test_the_package_says_what_the_document_says(*, update: bool) -> None:
+    """The whole module of operations, as JavaScript and as declarations."""
+    config = Config(contracts=("tests/operations/shop.py",), title="Shop", version="1.0.0")
+    found = PUBLISHERS["contracts"](config, ROOT)
+    package = with_operations(build(found.registry, found.roots), found)
+    files = generate(package, Options())
+    for name in ("operations.js", "operations.d.ts"):
+        golden = GOLDEN.with_name(f"shop.{name}")
+        if update:
+            golden.write_text(files[name], encoding="utf-8")
+        assert files[name] == golden.read_text(encoding="utf-8")

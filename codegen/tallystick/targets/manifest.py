@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tallystick.targets.codecs import FOLDER as CODECS
 from tallystick.targets.dialects import BY_NAME
+from tallystick.targets.operations import MODULE as OPERATIONS
 from tallystick.targets.readme import ZOD_RANGE, readme
 from tallystick.targets.zod import RUNTIME
 
@@ -68,6 +70,12 @@ def exports(package: ir.Package, options: Options) -> dict[str, Any]:
         entries[f"./{folder}".rstrip("/")] = _entry(f"{folder}index", options)
         for module in package.modules:
             entries.setdefault(f"./{folder}{module.path}", _entry(f"{folder}{module.path}", options))
+        if package.operations:
+            entries[f"./{folder}{OPERATIONS}"] = _entry(f"{folder}{OPERATIONS}", options)
+    if options.codecs:
+        entries["./codecs"] = _entry(f"{CODECS}index", options)
+        for module in package.modules:
+            entries[f"./{CODECS}{module.path}"] = _entry(f"{CODECS}{module.path}", options)
     entries["./runtime"] = {"types": f"./{RUNTIME}.d.ts", "default": f"./{RUNTIME}.js"}
     if options.openapi:
         entries["./openapi.json"] = "./openapi.json"
@@ -84,7 +92,8 @@ def contents(package: ir.Package, options: Options) -> list[str]:
     extensions = ["ts"] if options.emit == "ts" else ["js", "d.ts"]
     paths = [f"{BY_NAME[name].folder}{module.path}" for name in options.dialects for module in package.modules]
     paths += [f"{BY_NAME[name].folder}index" for name in options.dialects]
-    top: set[str] = {"runtime"}
+    paths += [f"{BY_NAME[name].folder}{OPERATIONS}" for name in options.dialects if package.operations]
+    top: set[str] = {"runtime", *(["codecs"] if options.codecs else [])}
     for path in paths:
         first, _, below = path.partition("/")
         top.update([first] if below else [f"{first}.{extension}" for extension in extensions])

@@ -1,0 +1,224 @@
+"""The target that makes operations: for each a constant that says method, path, and the schemas of all it carries.
+
+Client, server and query options are written against these constants, so a bundle has those it uses and no others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from tallystick.render.comments import doc_comment
+from tallystick.render.encode import identifier, string, value_key
+from tallystick.render.imports import Imports
+from tallystick.render.layout import Items, Members, fit
+from tallystick.render.type_layout import Shape
+from tallystick.targets.dialects import BY_NAME
+from tallystick.targets.model import Model, schema_name
+from tallystick.targets.modules import HEADER, assembled, commented
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tallystick.ir.nodes import Package
+    from tallystick.ir.operations import Answer, Content, File, Group, Operation, Parameter
+    from tallystick.render.layout import Doc
+    from tallystick.targets.options import Options
+
+MODULE = "operations"
+
+Tree: TypeAlias = "str | Schema | Mapping[str, Tree] | tuple[str, ...]"
+"""A constant before it is printed, as a value or as its type: the text of a literal, a schema, an object, a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The schema of a declaration."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """The constants of every operation, in each dialect."""
+
+    name: str
+
+    @property
+    def checks(self) -> Mapping[str, object]:
+        """None: schemas say what is accepted."""
+        return _NOTHING
+
+    @property
+    def unsupported(self) -> Mapping[str, str]:
+        """None: as above."""
+        return _NOTHING
+
+    def files(self, package: Package, options: Options) -> dict[str, str]:
+        """One module a dialect; none where there are no operations."""
+        if not package.operations:
+            return {}
+        model = Model(package)
+        files: dict[str, str] = {}
+        for dialect in options.dialects:
+            folder = BY_NAME[dialect].folder
+            if options.emit == "ts":
+                files[f"{folder}{MODULE}.ts"] = typescript(model, folder)
+            else:
+                files[f"{folder}{MODULE}.js"] = javascript(model, folder)
+                files[f"{folder}{MODULE}.d.ts"] = declarations(model, folder)
+        return files
+
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def javascript(model: Model, folder: str) -> str:
+    """The module as JavaScript."""
+    return _module(model, folder, "")
+
+
+def typescript(model: Model, folder: str) -> str:
+    """The module as TypeScript, its literals kept as they are."""
+    return _module(model, folder, " as const")
+
+
+def _module(model: Model, folder: str, suffix: str) -> str:
+    printer = _Printer(model, folder, Imports(folder + MODULE))
+    body = []
+    for operation in model.package.operations:
+        head = f"export const {binding(operation)} ="
+        text = fit(printer.value(tree(operation)), 0, len(head) + 1, len(suffix) + 1)
+        body.append(commented(_comment(operation), f"{head} {text}{suffix};"))
+    return assembled(HEADER, printer.imports.block(), body)
+
+
+def declarations(model: Model, folder: str) -> str:
+    """The types of the constants."""
+    printer = _Printer(model, folder, Imports(folder + MODULE))
+    body = []
+    for operation in model.package.operations:
+        head = f"export declare const {binding(operation)}:"
+        text = fit(printer.type(tree(operation)), 0, len(head) + 1, 1)
+        body.append(commented(_comment(operation), f"{head} {text};"))
+    return assembled(HEADER, printer.imports.block(), body)
+
+
+def binding(operation: Operation) -> str:
+    """The name of an operation's constant: its own, or that with `Operation` where the language has the word."""
+    try:
+        return identifier(operation.name)
+    except ValueError:
+        return identifier(f"{operation.name}Operation")
+
+
+def _comment(operation: Operation) -> str:
+    """What the operation does, as its document says."""
+    summary = f"{operation.summary}." if operation.summary and operation.summary[-1] not in ".!?" else operation.summary
+    text = "\n\n".join(part for part in (summary, operation.description) if part)
+    return doc_comment(text or None, deprecated=operation.deprecated)
+
+
+# -- What a constant says
+
+
+def tree(operation: Operation) -> Mapping[str, Tree]:
+    """The operation as a constant. Members that say nothing are left out."""
+    said: dict[str, Tree] = {
+        "id": string(operation.id),
+        "method": string(operation.method.upper()),
+        "path": string(operation.path),
+        "parameters": {group.location: _group(group) for group in operation.groups},
+    }
+    if operation.body is not None:
+        said["body"] = {**_content(operation.body), "required": _flag(operation.body_required)}
+    said["answers"] = _answers(operation.answers)
+    said["errors"] = _answers(operation.errors)
+    said["security"] = tuple(map(string, operation.security))
+    if operation.pages is not None:
+        said["pages"] = {"parameter": string(operation.pages.parameter), "next": string(operation.pages.next)}
+    return said
+
+
+def _group(group: Group) -> Mapping[str, Tree]:
+    members = {parameter.wire: _parameter(parameter) for parameter in group.parameters}
+    return {"schema": Schema(group.schema), "members": members, "required": _flag(group.required)}
+
+
+def _parameter(parameter: Parameter) -> Mapping[str, Tree]:
+    return {"kind": string(parameter.kind), "repeated": _flag(parameter.repeated)}
+
+
+def _content(content: Content) -> Mapping[str, Tree]:
+    said: dict[str, Tree] = {"carried": string(content.carried), "mediaType": string(content.media_type)}
+    if content.schema is not None:
+        said["schema"] = Schema(content.schema)
+    if content.files:
+        said["files"] = {file.wire: _file(file) for file in content.files}
+    return said
+
+
+def _file(file: File) -> Mapping[str, Tree]:
+    said: dict[str, Tree] = {"required": _flag(file.required)}
+    if file.media_types:
+        said["mediaTypes"] = tuple(map(string, file.media_types))
+    if file.max_bytes is not None:
+        said["maxBytes"] = str(file.max_bytes)
+    return said
+
+
+def _answers(answers: tuple[Answer, ...]) -> Mapping[str, Tree]:
+    return {
+        "default" if answer.status is None else str(answer.status): (
+            "null" if answer.content is None else _content(answer.content)
+        )
+        for answer in answers
+    }
+
+
+def _flag(value: object) -> str:
+    return "true" if value else "false"
+
+
+# -- How it is printed
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Prints constants of one module, noting the schemas they take from others."""
+
+    model: Model
+    folder: str
+    imports: Imports
+
+    def value(self, said: Tree) -> Doc:
+        """The constant."""
+        match said:
+            case str():
+                return said
+            case Schema(name):
+                self.imports.value(schema_name(name), self.folder + self.model.home(name))
+                return schema_name(name)
+            case tuple():
+                return Items([self.value(each) for each in said])
+            case _:
+                return Members([(_key(key), self.value(each)) for key, each in said.items()])
+
+    def type(self, said: Tree) -> Doc:
+        """The type of the constant: literal all through, and read-only."""
+        match said:
+            case str():
+                return said
+            case Schema(name):
+                self.imports.type(schema_name(name), self.folder + self.model.home(name))
+                return f"typeof {schema_name(name)}"
+            case tuple():
+                return f"readonly [{', '.join(map(str, said))}]"
+            case _:
+                members = [("", f"readonly {_key(key)}:", self.type(each)) for key, each in said.items()]
+                return Shape(members)
+
+
+def _key(name: str) -> str:
+    return name if name.isdecimal() and name.isascii() else value_key(name)
