@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tallystick.runtime.declarations import Declaration, declarations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 __all__ = ["exports", "files", "standalone"]
@@ -34,8 +34,9 @@ def exports() -> frozenset[str]:
 def standalone(names: Iterable[str]) -> str:
     """JavaScript that declares these exports and all they need, with no import or export.
 
-    The declarations stand in the order of `files()` and of each file, whatever the order of `names`, each followed by a
-    newline. The names of the runtime's declarations are distinct, so they can stand in one module.
+    The declarations stand in the order of `files()` and of each file, whatever the order of `names`, but for constants
+    that another one is computed from, which stand before it. The names of the runtime's declarations are distinct, so
+    they can stand in one module.
 
     Raises `KeyError` for a name that the runtime does not export.
     """
@@ -50,7 +51,28 @@ def standalone(names: Iterable[str]) -> str:
         if name not in needed:
             needed.add(name)
             pending += known[name].uses
-    return "".join(declaration.text for name, declaration in known.items() if name in needed)
+    return "".join(known[name].text for name in _initialised(known, needed))
+
+
+def _initialised(known: Mapping[str, Declaration], needed: set[str]) -> list[str]:
+    """The `needed` declarations, a constant after those it names: they may be of later files. Functions are hoisted."""
+    placed: dict[str, None] = {}
+    open_: set[str] = set()
+
+    def place(name: str) -> None:
+        if name in placed or name in open_:
+            return
+        open_.add(name)
+        if not known[name].hoisted:
+            for used in sorted(known[name].uses, key=order.__getitem__):
+                if not known[used].hoisted:
+                    place(used)
+        placed[name] = None
+
+    order = {name: rank for rank, name in enumerate(known)}
+    for name in sorted(needed, key=order.__getitem__):
+        place(name)
+    return list(placed)
 
 
 @cache

@@ -4,11 +4,11 @@ import type { CheckFn } from "zod/v4/core";
  * stands nowhere (`NaN`): refusing it is left to the format and the pattern of the type.
  */
 export type Order = (limit: string) => (text: string) => number;
-/** The quantity that an order compares, in Zod's terms. `size` is a limit as the nearest number, for Zod's issues. */
+/** The quantity that an order compares, in Zod's terms. `asNumber` is a limit as the nearest number, for Zod's issues. */
 export interface Quantity {
   readonly origin: string;
   readonly order: Order;
-  readonly size: (limit: string) => number;
+  readonly asNumber: (limit: string) => number;
 }
 /** Accepts strings from `limit` upwards; without `inclusive`, above it. */
 export declare function atLeast(

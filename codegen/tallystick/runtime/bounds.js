@@ -1,9 +1,9 @@
 /** Accepts strings from `limit` upwards; without `inclusive`, above it. */
 export function atLeast(quantity, limit, inclusive) {
-  const { origin, size } = quantity;
+  const { origin, asNumber } = quantity;
   const position = quantity.order(limit);
   const message = `Too small: expected ${origin} to be ${inclusive ? ">=" : ">"}${limit}`;
-  const minimum = size(limit);
+  const minimum = asNumber(limit);
   return (payload) => {
     const { value } = payload;
     const stands = position(value);
@@ -22,10 +22,10 @@ export function atLeast(quantity, limit, inclusive) {
 }
 /** Accepts strings up to `limit`; without `inclusive`, below it. */
 export function atMost(quantity, limit, inclusive) {
-  const { origin, size } = quantity;
+  const { origin, asNumber } = quantity;
   const position = quantity.order(limit);
   const message = `Too big: expected ${origin} to be ${inclusive ? "<=" : "<"}${limit}`;
-  const maximum = size(limit);
+  const maximum = asNumber(limit);
   return (payload) => {
     const { value } = payload;
     const stands = position(value);

@@ -6,11 +6,11 @@ import type { CheckFn } from "zod/v4/core";
  */
 export type Order = (limit: string) => (text: string) => number;
 
-/** The quantity that an order compares, in Zod's terms. `size` is a limit as the nearest number, for Zod's issues. */
+/** The quantity that an order compares, in Zod's terms. `asNumber` is a limit as the nearest number, for Zod's issues. */
 export interface Quantity {
   readonly origin: string;
   readonly order: Order;
-  readonly size: (limit: string) => number;
+  readonly asNumber: (limit: string) => number;
 }
 
 /** Accepts strings from `limit` upwards; without `inclusive`, above it. */
@@ -19,10 +19,10 @@ export function atLeast(
   limit: string,
   inclusive: boolean,
 ): CheckFn<string> {
-  const { origin, size } = quantity;
+  const { origin, asNumber } = quantity;
   const position = quantity.order(limit);
   const message = `Too small: expected ${origin} to be ${inclusive ? ">=" : ">"}${limit}`;
-  const minimum = size(limit);
+  const minimum = asNumber(limit);
   return (payload) => {
     const { value } = payload;
     const stands = position(value);
@@ -46,10 +46,10 @@ export function atMost(
   limit: string,
   inclusive: boolean,
 ): CheckFn<string> {
-  const { origin, size } = quantity;
+  const { origin, asNumber } = quantity;
   const position = quantity.order(limit);
   const message = `Too big: expected ${origin} to be ${inclusive ? "<=" : "<"}${limit}`;
-  const maximum = size(limit);
+  const maximum = asNumber(limit);
   return (payload) => {
     const { value } = payload;
     const stands = position(value);

@@ -38,7 +38,7 @@ const DECIMALS = {
       return value && bound ? compare(value, bound) : Number.NaN;
     };
   },
-  size: Number,
+  asNumber: Number,
 };
 /** Accepts decimal strings from `limit` upwards. */
 export function decimalMinimum(limit) {

@@ -52,7 +52,7 @@ const DECIMALS: Quantity = {
       return value && bound ? compare(value, bound) : Number.NaN;
     };
   },
-  size: Number,
+  asNumber: Number,
 };
 
 /** Accepts decimal strings from `limit` upwards. */

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STATEMENT = re.compile(r"^(?=[^\s})\]*])", re.MULTILINE)
 _MODULE_SYNTAX = re.compile(r"(?:import|export)\s*(?:\{|\"|\*)")
 _DECLARED = re.compile(r"(?:export )?(?:class|const|function) ([\w$]+)")
+_HOISTED = re.compile(r"^(?:async )?function ", re.MULTILINE)
 _EXPORTED = re.compile(r"export \{([^}]*)\}")
 _NOT_CODE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
 _REFERENCE = re.compile(r"(?:(?<![\w$.])|(?<=\.\.\.))[\w$]+(?![\w$:])")
@@ -32,6 +33,8 @@ class Declaration:
     """The runtime's names in its code."""
     public: bool
     """Whether `index.js` exports it."""
+    hoisted: bool
+    """Whether it is a function declaration, which is there before any statement has run."""
 
 
 def declarations(modules: Mapping[str, str]) -> dict[str, Declaration]:
@@ -49,7 +52,12 @@ def declarations(modules: Mapping[str, str]) -> dict[str, Declaration]:
             found[name] = statement
     public = _exported(modules["index.js"])
     return {
-        name: Declaration(text, _references(text) & (found.keys() - {name}), name in public)
+        name: Declaration(
+            text,
+            _references(text) & (found.keys() - {name}),
+            public=name in public,
+            hoisted=_HOISTED.search(text) is not None,
+        )
         for name, text in found.items()
     }
 

@@ -6,35 +6,35 @@ const SPAN =
 const MICROSECONDS = 1000000n;
 const DAY = 86400n;
 const DAY_IN_MILLISECONDS = 86_400_000;
-function seconds(hours = "0", minutes = "0", rest = "0") {
+function clockSeconds(hours = "0", minutes = "0", rest = "0") {
   return (BigInt(hours) * 60n + BigInt(minutes)) * 60n + BigInt(rest);
 }
 /** Days since 1970-01-01. `Date.UTC` would take the years 0 to 99 for those of a century. */
-function days(year, month, day) {
+function epochDays(year, month, day) {
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   return BigInt(date.getTime() / DAY_IN_MILLISECONDS);
 }
 /** Microseconds since the epoch, an offset taken off; of a time of day, since midnight. */
-function moment(text) {
+function momentOf(text) {
   const match = MOMENT.exec(text);
   if (!match) return undefined;
   const [, year, month = "", day = "", hours, minutes, rest] = match;
   const [fraction = "", sign, ahead, aside] = match.slice(7);
-  const date = year === undefined ? 0n : days(year, month, day);
-  const offset = seconds(ahead, aside) * (sign === "-" ? -1n : 1n);
-  const whole = date * DAY + seconds(hours, minutes, rest) - offset;
+  const date = year === undefined ? 0n : epochDays(year, month, day);
+  const offset = clockSeconds(ahead, aside) * (sign === "-" ? -1n : 1n);
+  const whole = date * DAY + clockSeconds(hours, minutes, rest) - offset;
   return whole * MICROSECONDS + BigInt(fraction.padEnd(6, "0"));
 }
 /** Microseconds of a span. */
-function span(text) {
+function spanOf(text) {
   const match = SPAN.exec(text);
   if (!match) return undefined;
   const [, minus, whole = "0", hours, minutes, rest, fraction = ""] = match;
-  const size =
-    (BigInt(whole) * DAY + seconds(hours, minutes, rest)) * MICROSECONDS +
+  const length =
+    (BigInt(whole) * DAY + clockSeconds(hours, minutes, rest)) * MICROSECONDS +
     BigInt(fraction.padEnd(6, "0"));
-  return minus === "" ? size : -size;
+  return minus === "" ? length : -length;
 }
 function ordered(measure) {
   return (limit) => {
@@ -48,13 +48,13 @@ function ordered(measure) {
 }
 const MOMENTS = {
   origin: "time",
-  order: /* @__PURE__ */ ordered(moment),
-  size: (limit) => Number(moment(limit)),
+  order: /* @__PURE__ */ ordered(momentOf),
+  asNumber: (limit) => Number(momentOf(limit)),
 };
 const SPANS = {
   origin: "duration",
-  order: /* @__PURE__ */ ordered(span),
-  size: (limit) => Number(span(limit)),
+  order: /* @__PURE__ */ ordered(spanOf),
+  asNumber: (limit) => Number(spanOf(limit)),
 };
 /** Accepts dates and times from `limit` on. */
 export function momentMinimum(limit) {

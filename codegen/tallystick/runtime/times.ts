@@ -10,38 +10,38 @@ const MICROSECONDS = 1_000_000n;
 const DAY = 86_400n;
 const DAY_IN_MILLISECONDS = 86_400_000;
 
-function seconds(hours = "0", minutes = "0", rest = "0"): bigint {
+function clockSeconds(hours = "0", minutes = "0", rest = "0"): bigint {
   return (BigInt(hours) * 60n + BigInt(minutes)) * 60n + BigInt(rest);
 }
 
 /** Days since 1970-01-01. `Date.UTC` would take the years 0 to 99 for those of a century. */
-function days(year: string, month: string, day: string): bigint {
+function epochDays(year: string, month: string, day: string): bigint {
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   return BigInt(date.getTime() / DAY_IN_MILLISECONDS);
 }
 
 /** Microseconds since the epoch, an offset taken off; of a time of day, since midnight. */
-function moment(text: string): bigint | undefined {
+function momentOf(text: string): bigint | undefined {
   const match = MOMENT.exec(text);
   if (!match) return undefined;
   const [, year, month = "", day = "", hours, minutes, rest] = match;
   const [fraction = "", sign, ahead, aside] = match.slice(7);
-  const date = year === undefined ? 0n : days(year, month, day);
-  const offset = seconds(ahead, aside) * (sign === "-" ? -1n : 1n);
-  const whole = date * DAY + seconds(hours, minutes, rest) - offset;
+  const date = year === undefined ? 0n : epochDays(year, month, day);
+  const offset = clockSeconds(ahead, aside) * (sign === "-" ? -1n : 1n);
+  const whole = date * DAY + clockSeconds(hours, minutes, rest) - offset;
   return whole * MICROSECONDS + BigInt(fraction.padEnd(6, "0"));
 }
 
 /** Microseconds of a span. */
-function span(text: string): bigint | undefined {
+function spanOf(text: string): bigint | undefined {
   const match = SPAN.exec(text);
   if (!match) return undefined;
   const [, minus, whole = "0", hours, minutes, rest, fraction = ""] = match;
-  const size =
-    (BigInt(whole) * DAY + seconds(hours, minutes, rest)) * MICROSECONDS +
+  const length =
+    (BigInt(whole) * DAY + clockSeconds(hours, minutes, rest)) * MICROSECONDS +
     BigInt(fraction.padEnd(6, "0"));
-  return minus === "" ? size : -size;
+  return minus === "" ? length : -length;
 }
 
 function ordered(measure: (text: string) => bigint | undefined): Order {
@@ -57,14 +57,14 @@ function ordered(measure: (text: string) => bigint | undefined): Order {
 
 const MOMENTS: Quantity = {
   origin: "time",
-  order: /* @__PURE__ */ ordered(moment),
-  size: (limit) => Number(moment(limit)),
+  order: /* @__PURE__ */ ordered(momentOf),
+  asNumber: (limit) => Number(momentOf(limit)),
 };
 
 const SPANS: Quantity = {
   origin: "duration",
-  order: /* @__PURE__ */ ordered(span),
-  size: (limit) => Number(span(limit)),
+  order: /* @__PURE__ */ ordered(spanOf),
+  asNumber: (limit) => Number(spanOf(limit)),
 };
 
 /** Accepts dates and times from `limit` on. */
