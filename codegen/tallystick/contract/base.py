@@ -12,6 +12,7 @@ from tallystick.contract.errors import ContractError
 from tallystick.contract.node import Node, is_done
 from tallystick.contract.overlaps import has_overlap
 from tallystick.contract.parser import read_json
+from tallystick.contract.rules import complete
 
 if TYPE_CHECKING:
     from pydantic.config import ExtraValues
@@ -63,9 +64,10 @@ class _Exact(BaseModel):
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
-        """Refuse defaults that the contract would not accept in a document. Raises `ContractError`."""
+        """Refuse defaults and rules that documents cannot have. Raises `ContractError`."""
         cls.__tallystick_overlap__ = None
         check_defaults(cls)
+        complete(cls, place_of(cls))
 
     @classmethod
     def model_validate_json(  # noqa: PLR0913 - Pydantic's own signature

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import ValidationError
 
-from tallystick.contract import export
+from tallystick.contract import export, rules
 from tallystick.contract.node import Node, Place, Walker, bare, forked, saying
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def model(node: Node, place: Place, walker: Walker) -> Node:
         }
         if tags:
             inner = _demanding(inner, node["cls"].__name__, tags)
-    return saying({**node, "schema": inner, "config": config}, export.tagged_record)
+    return rules.enforced(saying({**node, "schema": inner, "config": config}, export.tagged_record), place)
 
 
 def plain_record(node: Node, place: Place, walker: Walker) -> Node:

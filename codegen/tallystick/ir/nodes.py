@@ -17,6 +17,8 @@ from tallystick.jsonvalue import Json, same
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tallystick.ir.rules.tree import Rule
+
     from tallystick.ir.operations import Operation
 
 MAX_SAFE = 2**53 - 1
@@ -172,12 +174,14 @@ class Property:  # noqa: PLW1641  # the decorator makes the hash
 class Object:
     """Accepts objects with these properties, in document order.
 
-    `extra` is a node where undeclared keys must satisfy one. Checks: minProperties, maxProperties.
+    `extra` is a node where undeclared keys must satisfy one. Checks: minProperties, maxProperties. `rules` are about
+    the object once parsed, and only asked where nothing else is wrong with it.
     """
 
     properties: tuple[Property, ...]
     extra: Extra | Node = Extra.STRIP
     checks: tuple[Check, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,19 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tallystick.documents.dialects import Lifted
+from tallystick.documents.pointer import joined
 from tallystick.documents.resolve import Location, Registry, Resolved
 from tallystick.ir.classify import classify
 from tallystick.ir.everyday import union
 from tallystick.ir.names import Names, from_pointer
-from tallystick.ir.nodes import Anything, Declaration, Direction, Never, Node, Reference, Union
+from tallystick.ir.nodes import Anything, Declaration, Direction, Never, Node, Object, Reference, Union
+from tallystick.ir.rules.data import KEYWORD as RULES
+from tallystick.ir.rules.data import Malformed
+from tallystick.ir.rules.data import read as read_rules
 from tallystick.ir.schema import Schema, docs
 from tallystick.ir.wellformed import FormatPolicy, quoted, well_formed
 from tallystick.problems import Problem, Refusal, Severity, Where, problem
@@ -39,7 +43,7 @@ DEFAULT_MODULE = "schemas"
 _MODULE_KEYWORD = "x-tallystick-module"
 _MODULE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 """It becomes the path of a file, so nothing may be in it that has a meaning to a file system, a program or a reader."""
-_TAKEN = re.compile(r"index\Z|(?:mini|runtime)(?=/|\Z)", re.IGNORECASE)
+_TAKEN = re.compile(r"index\Z|(?:codecs|mini|runtime)(?=/|\Z)", re.IGNORECASE)
 """The starts of module paths that are something else in a generated package, in any case: some disks know none."""
 
 
@@ -161,7 +165,20 @@ class _Reader:
             Schema(well_formed(lifted.keywords, self.formats, place.note), place), annotates=scope.annotates
         )
         self.note_tag(lifted.keywords.get("discriminator"), node)
+        if RULES in lifted.keywords:
+            node = self.ruled(node, lifted.keywords[RULES], at)
         return union([node], null=True) if lifted.nullable else node
+
+    def ruled(self, node: Node, rules: Json, at: Resolved) -> Node:
+        """The object `node` with its cross-field rules; what they may not be is noted."""
+        if not isinstance(node, Object):
+            self.note(at, "TLY553", RULES)
+            return node
+        try:
+            return replace(node, rules=read_rules(rules))
+        except Malformed as fault:
+            self.note(at, "TLY552", joined(RULES, fault.path), reason=fault.reason)
+            return node
 
     def note_tag(self, discriminator: Json, node: Node) -> None:
         """Note the property by which the document says that the members of a union are told apart."""

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tallystick.problems import claims, contracts, documents, files, internal, operations, schemas, sources, usage, verify
+from tallystick.problems import (
+    claims,
+    contracts,
+    documents,
+    files,
+    internal,
+    operations,
+    rules,
+    schemas,
+    sources,
+    usage,
+    verify,
+)
 from tallystick.problems.core import NOWHERE, Entry, Problem, Where
 
 RANGES: dict[str, dict[str, Entry]] = {
@@ -10,7 +22,7 @@ RANGES: dict[str, dict[str, Entry]] = {
     "2": sources.ENTRIES,
     "3": documents.ENTRIES,
     "4": schemas.ENTRIES,
-    "5": contracts.ENTRIES | operations.ENTRIES,
+    "5": contracts.ENTRIES | operations.ENTRIES | rules.ENTRIES,
     "6": files.ENTRIES,
     "7": claims.ENTRIES,
     "8": verify.ENTRIES,

@@ -74,9 +74,9 @@ def refers(node: ir.Node, names: frozenset[str]) -> bool:
             return any(refers(item, names) for item in items) or (rest is not None and refers(rest, names))
         case ir.Union(members=members):
             return any(refers(member, names) for member in members)
-        case ir.Object(properties=properties, extra=extra, checks=checks):
+        case ir.Object(properties=properties, extra=extra):
             return (not isinstance(extra, ir.Extra) and refers(extra, names)) or (
-                bool(checks) and any(refers(item.node, names) for item in properties)
+                has_checks(node) and any(refers(item.node, names) for item in properties)
             )
         case ir.General(keywords=keywords, base=base):
             return any(refers(child, names) for keyword in keywords for child in children(keyword)) or (
@@ -84,6 +84,11 @@ def refers(node: ir.Node, names: frozenset[str]) -> bool:
             )
         case _:
             return False
+
+
+def has_checks(node: ir.Object) -> bool:
+    """Whether the schema of an object is followed by `.check(...)`."""
+    return bool(node.checks or node.rules)
 
 
 def checked(base: ir.Node) -> ir.Node:

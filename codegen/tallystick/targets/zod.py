@@ -10,8 +10,10 @@ from tallystick.render.encode import json_value, key, literals, number, regex, s
 from tallystick.render.layout import Arrow, Call, Chain, Doc, Getter, Items, Members
 from tallystick.render.type_layout import Generic
 from tallystick.targets.continuing import continues
+from tallystick.runtime import exports as runtime_names
 from tallystick.targets.dialects import CHECKS, FORMATS, Native, NativeFormat, Runtime
-from tallystick.targets.model import NODES, NOTHING_LATE, refers, schema_name
+from tallystick.targets.model import NODES, NOTHING_LATE, has_checks, refers, schema_name
+from tallystick.targets.rules import rules_check
 
 if TYPE_CHECKING:
     from tallystick.render.imports import Imports
@@ -100,7 +102,7 @@ class Schemas:
             case ir.Array(items=items, checks=checks):
                 return self.checked(made("array", self.schema(items)), checks)
             case ir.Object():
-                return self.shaped(node, NOTHING_LATE if node.checks else self.late)
+                return self.shaped(node, NOTHING_LATE if has_checks(node) else self.late)
             case ir.Union():
                 return self.union(node)
             case ir.Record(keys=keys, values=values, checks=checks):
@@ -158,8 +160,12 @@ class Schemas:
         """An object schema, its shape a member a line. Members wait for `late`, the others refer lazily."""
         shape = Members([self.member(item, late) for item in node.properties], forced=True)
         if isinstance(node.extra, ir.Extra):
-            return self.checked(made(OBJECTS[node.extra], shape), node.checks)
-        return self.checked(self.wrapped("catchall", made("object", shape), self.schema(node.extra)), node.checks)
+            whole = self.checked(made(OBJECTS[node.extra], shape), node.checks)
+        else:
+            whole = self.checked(self.wrapped("catchall", made("object", shape), self.schema(node.extra)), node.checks)
+        if not node.rules:
+            return whole
+        return chained(whole, ".check", rules_check(node.rules, self.runtime, runtime_names()))
 
     def member(self, item: ir.Property, late: frozenset[str]) -> tuple[str, Doc]:
         """A member of a shape; a getter where it needs one of `late`."""

@@ -8,7 +8,7 @@ from tallystick.ir import nodes as ir
 from tallystick.render.encode import key, string
 from tallystick.render.type_layout import Fixed, Generic, Intersected, Shape
 from tallystick.targets.dialects import FORMATS, NativeFormat
-from tallystick.targets.model import NOTHING_LATE, checked, refers, schema_name
+from tallystick.targets.model import NOTHING_LATE, checked, has_checks, refers, schema_name
 from tallystick.targets.types import Side
 
 if TYPE_CHECKING:
@@ -166,10 +166,10 @@ def _lazily(node: ir.Node, late: frozenset[str]) -> bool:
     match node:
         case ir.General(base=base):
             return base is not None and _lazily(checked(base), late)
-        case ir.Object(properties=properties, extra=extra, checks=checks):
+        case ir.Object(properties=properties, extra=extra):
             # A member that is late as a whole is a getter, without a lazy reference in it, unless there are checks.
             return any(
-                (bool(checks) or not refers(item.node, late)) and _lazily(item.node, late) for item in properties
+                (has_checks(node) or not refers(item.node, late)) and _lazily(item.node, late) for item in properties
             ) or (not isinstance(extra, ir.Extra) and _lazily(extra, late))
         case ir.Array(items=item) | ir.Nullable(node=item):
             return _lazily(item, late)

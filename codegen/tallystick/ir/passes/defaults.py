@@ -36,6 +36,7 @@ from tallystick.ir.nodes import (
     Union,
 )
 from tallystick.ir.orders import BOUNDS, ORDERS
+from tallystick.ir.rules.evaluate import broken
 from tallystick.ir.walk import children
 from tallystick.jsonvalue import identity, same
 
@@ -196,6 +197,7 @@ class _Judge:
             holds(node.checks, value)
             and all(prop.name in value for prop in node.properties if prop.required)
             and all(self.accepts(declared.get(key, others), item) for key, item in value.items())
+            and not broken(node.rules, value)
         )
 
 

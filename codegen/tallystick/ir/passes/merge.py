@@ -59,7 +59,7 @@ class _Merging:
             node = self.declared(node.name)
         if node == _FREE_FORM:
             return Object((), Extra.STRIP)
-        if not isinstance(node, Object) or node.checks:
+        if not isinstance(node, Object) or node.checks or node.rules:
             return None
         return node if node.extra is Extra.STRIP or node.extra is Extra.OPEN else None
 
