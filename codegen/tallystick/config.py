@@ -72,6 +72,11 @@ class Config:
     dialects: tuple[OneOf["zod", "zod-mini"], ...] = _option(
         kinds.choices("zod", "zod-mini"), ("zod", "zod-mini"), "Which surfaces of Zod to generate for."
     )
+    codecs: bool = _option(
+        kinds.boolean,
+        False,  # noqa: FBT003 - the value of an option
+        "Whether to generate the entry `codecs`: schemas that give `Date`, `bigint`, `Uint8Array`, `Set` and `Map`.",
+    )
     formats: OneOf["typed", "assert", "annotate"] = _option(
         kinds.choice("typed", "assert", "annotate"),
         "typed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tallystick.targets import dialects, manifest, surface
+from tallystick.targets import codecs, dialects, manifest, operations, surface
 from tallystick.targets.agreement import agreement
 from tallystick.targets.options import Options
 from tallystick.targets.standalone import standalone
@@ -47,6 +47,8 @@ class Target(Protocol):
 TARGETS: tuple[Target, ...] = (
     surface.Surface("zod", dialects.ZOD),
     surface.Surface("zod-mini", dialects.MINI),
+    codecs.Codecs("codecs"),
+    operations.Operations("operations"),
     manifest.Manifest("package"),
 )
 

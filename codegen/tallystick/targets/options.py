@@ -11,7 +11,8 @@ class Options:
     """How the npm package is called and what it has.
 
     `emit`: `js` for JavaScript with declarations beside it, `ts` for TypeScript source. `dialects`: the surfaces of
-    Zod, of which the first has the types. `openapi`: whether an `openapi.json` stands in the package.
+    Zod, of which the first has the types. `openapi`: whether an `openapi.json` stands in the package. `codecs`: whether
+    it has the entry `codecs`, over the first surface.
     """
 
     name: str = "contracts"
@@ -21,3 +22,4 @@ class Options:
     emit: Literal["js", "ts"] = "js"
     dialects: tuple[Literal["zod", "zod-mini"], ...] = ("zod", "zod-mini")
     openapi: bool = True
+    codecs: bool = False

@@ -15,8 +15,13 @@ from tallystick.render.layout import STEP, WIDTH, Doc, fit, flat, pad
 from tallystick.render.type_layout import INDEX, Alternatives, Fixed, Flattened, Intersected, Sequence, Shape, Spread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tallystick.jsonvalue import Json
     from tallystick.render.imports import Imports
     from tallystick.targets.model import Model
+
+    Form = Callable[["Types", ir.View, "Side"], Doc | None]
 
 
 class Side(Enum):
@@ -27,13 +32,17 @@ class Side(Enum):
 
 
 class Types:
-    """Prints the types of one module, noting the names it takes from others."""
+    """Prints the types of one module, noting the names it takes from others.
 
-    __slots__ = ("imports", "model")
+    `form` gives the types of nodes that have another form than that of the wire, and `None` for the others.
+    """
 
-    def __init__(self, model: Model, imports: Imports) -> None:
+    __slots__ = ("form", "imports", "model")
+
+    def __init__(self, model: Model, imports: Imports, form: Form | None = None) -> None:
         self.model = model
         self.imports = imports
+        self.form = form
 
     def name(self, reference: str, side: Side) -> str:
         """The name of a declaration's type on this side."""
@@ -44,6 +53,8 @@ class Types:
 
     def type(self, node: ir.View, side: Side) -> Doc:  # noqa: C901, PLR0912 - one case a node
         """The type of the instances that `node` accepts."""
+        if self.form is not None and (form := self.form(self, node, side)) is not None:
+            return form
         match node:
             case ir.Reference(name=name):
                 return self.name(name, side)
@@ -110,12 +121,16 @@ class Types:
         comment = (
             ""
             if docs is ir.NO_DOCS
-            else doc_comment(docs.description, deprecated=docs.deprecated, examples=docs.examples)
+            else doc_comment(docs.description, deprecated=docs.deprecated, examples=self.examples(docs))
         )
         item_type = self.type(item.node, side)
         if item.required or (item.default is not ir.ABSENT and side is Side.OUTPUT):
             return comment, f"{key(item.name)}:", item_type
         return comment, f"{key(item.name)}?:", alternatives((item_type, "undefined"))
+
+    def examples(self, docs: ir.Docs) -> tuple[Json, ...]:
+        """The examples to show, which are of the wire."""
+        return docs.examples if self.form is None else ()
 
     def declared(self, name: str, node: ir.Node, side: Side) -> str:
         """The exported declaration of type `name`."""

@@ -1,0 +1,13 @@
+/** What the schemas with types of the application, under `codecs`, are made of. */
+export { same, toWire, within } from "./coder.js";
+export {
+  setOf,
+  fieldsOf,
+  listOf,
+  nullableOf,
+  numberedOf,
+  taggedBy,
+  tupleOf,
+} from "./composites.js";
+export { kindsOf } from "./kinds.js";
+export { bigInteger, binary, instant } from "./scalars.js";
