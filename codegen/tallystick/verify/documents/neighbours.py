@@ -21,8 +21,10 @@ from tallystick.verify.documents.views import View
 Row: TypeAlias = Callable[[Any, View, Making], Iterator[Any]]
 """From the value of the keyword, the view that has it and what makes documents: values for a place of that view."""
 
-_MOST = 300
+_MOST = 3_000
 """Arrays and objects beyond this are not made."""
+_DRAWN = 40
+"""So many elements of one are drawn; beyond, the least one is repeated."""
 _EVERY_KIND: tuple[Any, ...] = (None, True, False, 0, 1, 1.5, "", "a", "1", "true", [], {}, [None], {"a": 1})
 
 
@@ -60,11 +62,12 @@ def _formatted(name: Any, view: View, making: Making) -> Iterator[Any]:  # noqa:
 
 
 def _patterned(_value: Any, view: View, making: Making) -> Iterator[Any]:  # noqa: ANN401 - as above
-    return formats.edges(view.schema, making.random)
+    yield from formats.edges(view.schema, making.random)
+    yield from (Raw(making.drawn(view, SMALL).text) for _ in range(2))
 
 
-def _numbers(bound: Any, _view: View, _making: Making) -> Iterator[Any]:  # noqa: ANN401 - as above
-    return numbers.around(bound)
+def _numbers(bound: Any, view: View, _making: Making) -> Iterator[Any]:  # noqa: ANN401 - as above
+    return numbers.around(bound, view.schema.get("multipleOf"))
 
 
 def _multiples(step: Any, _view: View, _making: Making) -> Iterator[Any]:  # noqa: ANN401 - as above
@@ -88,7 +91,8 @@ def _bytes(length: Any, _view: View, making: Making) -> Iterator[Any]:  # noqa: 
 
 def _items_of(view: View, making: Making, count: int) -> list[str]:
     """The texts of so many elements, all different where they have to be and can."""
-    made = [making.drawn(making.views.element(view, at), SMALL).text for at in range(count)]
+    made = [making.drawn(making.views.element(view, at), SMALL).text for at in range(min(count, _DRAWN))]
+    made += [making.least(making.views.element(view, at)).text for at in range(_DRAWN, count)]
     if view.schema.get("uniqueItems") is True:
         for _ in range(2 * count):
             made = list(dict.fromkeys(made))

@@ -88,10 +88,14 @@ def _fraction(schema: Schema, low: float | None, high: float | None, random: Ran
     return int(value) if value == int(value) and chance(random, 0.5) else value
 
 
-def around(bound: object) -> Iterator[object]:
-    """Numbers at and around a bound, and other spellings of it; nothing for what is no bound."""
+def around(bound: object, step: object = None) -> Iterator[object]:
+    """Numbers at and around a bound, the nearest multiples of a step among them; nothing for what is no bound."""
     if not is_number(bound):
         return
+    if is_number(step):
+        exact = Decimal(str(step))
+        below = math.floor(Decimal(str(bound)) / exact)
+        yield from (Raw(format(_EXACT.multiply(exact, Decimal(below + more)), "f")) for more in (-1, 0, 1, 2))
     yield from (bound, bound - 1, bound + 1, bound - 0.5, bound + 0.5)
     yield from (math.nextafter(bound, -math.inf), math.nextafter(bound, math.inf))
     yield from (str(bound), *respelled(bound))

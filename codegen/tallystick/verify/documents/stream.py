@@ -44,7 +44,9 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class _Odd:
+class Odd:
+    """What to put in a place: a text, and the keyword that it is beside, or `valid` or `any`."""
+
     keyword: str
     text: str
 
@@ -59,30 +61,30 @@ class Stock:
         self.definitions = definitions
         self.views = Views(definitions)
         self._least: dict[View, Tree] = {}
-        self._near: dict[View, tuple[_Odd, ...]] = {}
-        self._far: dict[View, tuple[_Odd, ...]] = {}
+        self._near: dict[View, tuple[Odd, ...]] = {}
+        self._far: dict[View, tuple[Odd, ...]] = {}
 
     def making(self, random: Random) -> Making:
         """What draws documents with these random numbers."""
         return Making(self.views, random, self._least)
 
-    def near(self, view: View) -> tuple[_Odd, ...]:
+    def near(self, view: View) -> tuple[Odd, ...]:
         """The neighbours of every keyword of a view."""
         if view not in self._near:
             making = self.making(generator(view))
-            self._near[view] = tuple(dict.fromkeys(_Odd(key, spell(value)) for key, value in around(view, making)))
+            self._near[view] = tuple(dict.fromkeys(Odd(key, spell(value)) for key, value in around(view, making)))
         return self._near[view]
 
-    def far(self, view: View) -> tuple[_Odd, ...]:
+    def far(self, view: View) -> tuple[Odd, ...]:
         """Valid values for a view, and values that are odd anywhere."""
         if view not in self._far:
             making = self.making(generator(view))
             valid = dict.fromkeys(making.drawn(view, TYPICAL).text for _ in range(_OTHERS))
-            self._far[view] = (*(_Odd("valid", text) for text in valid), *_ANYWHERE)
+            self._far[view] = (*(Odd("valid", text) for text in valid), *_ANYWHERE)
         return self._far[view]
 
 
-_ANYWHERE = tuple(_Odd("any", text) for text in dict.fromkeys(map(spell, mutations.ANYWHERE)))
+_ANYWHERE = tuple(Odd("any", text) for text in dict.fromkeys(map(spell, mutations.ANYWHERE)))
 
 
 class _Deck:
@@ -94,10 +96,10 @@ class _Deck:
         self._view = view
         self._stock = stock
         self._random = random
-        self._rest: list[_Odd] = []
+        self._rest: list[Odd] = []
         self._turn = False
 
-    def draw(self) -> _Odd:
+    def draw(self) -> Odd:
         while not self._rest:
             self._turn = not self._turn
             self._rest = list(self._stock.near(self._view) if self._turn else self._stock.far(self._view))
