@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import ipaddress
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NewType, NotRequired
+from typing import Annotated, Any, Generic, Literal, NewType, NotRequired, TypeVar
 
 import pydantic
-from pydantic import Field
+from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType, TypedDict
 
-from tallystick import Contract, RootContract
+from tallystick import Contract, RootContract, types
+
+T = TypeVar("T")
 
 
 class Colour(enum.StrEnum):
@@ -92,6 +95,21 @@ class Open(Contract):
     a: int
 
 
+class May(Contract):
+    a: int | MISSING = MISSING
+
+
+class Extras(Contract):
+    model_config = pydantic.ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, dt.date]
+    a: int
+
+
+class Page(Contract, Generic[T]):
+    items: list[T]
+    next: str | None = None
+
+
 class Tags(RootContract[list[str]]):
     pass
 
@@ -115,7 +133,34 @@ class Case:
 
 ID = '"0b6c1e1a-2f0f-4d3a-9d55-0c7f7a3f8f10"'
 NOT_TEXT = ("1", "true", "null", "[]", "{}")
+NOT_ADDRESS = (
+    '"10.0.0.01"',
+    '"1.2.3"',
+    '"fe80::1%eth0"',
+    '"1:2:3:4:5:6:7:8:9"',
+    '"::1::"',
+    '" ::1"',
+    '""',
+    "1",
+    "true",
+)
 NOT_NUMBER = ('"1"', "true", "false", "null", "[]", "{}", '" 1 "', '""')
+
+HOUR_AHEAD = dt.timezone(dt.timedelta(hours=1))
+VERSIONS = {
+    1: pydantic.UUID1,
+    3: pydantic.UUID3,
+    5: pydantic.UUID5,
+    6: pydantic.UUID6,
+    7: pydantic.UUID7,
+    8: pydantic.UUID8,
+}
+
+
+def of_version(version: int) -> str:
+    """A UUID of this version, as JSON."""
+    return ID.replace("-4", f"-{version}")
+
 
 CASES = (
     Case(
@@ -179,6 +224,43 @@ CASES = (
         ('"2024-01-01T00:00:00Z"', "0"),
         ('"2023-02-29T00:00:00"',),
     ),
+    Case(
+        "date in bounds",
+        Annotated[dt.date, Field(ge=dt.date(2024, 2, 29), lt=dt.date(2025, 1, 1))],
+        ('"2024-02-29"', '"2024-12-31"'),
+        ('"2024-2-29"', '"2024-02-30"', "1"),
+        ('"2024-02-28"', '"2025-01-01"', '"0001-01-01"', '"9999-12-31"'),
+    ),
+    Case(
+        "datetime in bounds",
+        Annotated[
+            dt.datetime,
+            Field(gt=dt.datetime(2024, 1, 1, tzinfo=dt.UTC), le=dt.datetime(2024, 1, 2, 1, tzinfo=HOUR_AHEAD)),
+        ],
+        ('"2024-01-01T00:00:00.000001Z"', '"2024-01-02T00:00:00Z"', '"2024-01-01T23:59:00-00:01"'),
+        ('"2024-01-01T12:00:00"',),
+        (
+            '"2024-01-01T00:00:00Z"',
+            '"2024-01-01T01:00:00.000+01:00"',
+            '"2024-01-02T00:00:00.000001Z"',
+            '"0001-01-01T00:00:00+23:59"',
+            '"9999-12-31T23:59:59-23:59"',
+        ),
+    ),
+    Case(
+        "naive in bounds",
+        Annotated[pydantic.NaiveDatetime, Field(ge=dt.datetime(2024, 1, 1), lt=dt.datetime(2024, 1, 1, 0, 0, 0, 5))],  # noqa: DTZ001 - naive is meant
+        ('"2024-01-01T00:00:00"', '"2024-01-01T00:00:00.000004"', '"2024-01-01T00:00:00.0"'),
+        ('"2024-01-01T00:00:00Z"',),
+        ('"2023-12-31T23:59:59.999999"', '"2024-01-01T00:00:00.000005"'),
+    ),
+    Case(
+        "time in bounds",
+        Annotated[dt.time, Field(gt=dt.time(8, 30), le=dt.time(17, 0, 0, 500000))],
+        ('"08:30:00.000001"', '"17:00:00.5"', '"17:00:00.500000"'),
+        ('"08:31"',),
+        ('"08:30:00"', '"08:30:00.0"', '"17:00:00.500001"', '"00:00:00"'),
+    ),
     Case("time", dt.time, ('"00:00:00"', '"23:59:59.5"'), ('"12:00"', '"24:00:00"', '"12:00:00Z"', '"3600"', "3600")),
     Case(
         "timedelta",
@@ -187,10 +269,39 @@ CASES = (
         ('"1 day"', '"01:02:03"', '"P1W"', '"P1Y"', '"PT1M1H"', '"P0.5D"', "3600", '""', '"+P1D"'),
     ),
     Case(
+        "timedelta, long",
+        dt.timedelta,
+        ('"P99999999DT99999H9999999M999999999.999999S"', '"-P99999999DT99999H9999999M999999999.999999S"', '"-PT0S"'),
+        ('"PT100000H"', '"PT1.0000001S"', '"P100000000D"', '"PT"', '"P"', '"P1DT"', '"-P-1D"'),
+    ),
+    Case(
+        "timedelta in bounds",
+        Annotated[dt.timedelta, Field(ge=dt.timedelta(), lt=dt.timedelta(days=1))],
+        ('"PT0S"', '"-PT0S"', '"-P0DT0H"', '"PT86399.999999S"', '"PT23H59M59S"'),
+        ('"P1W"', '"0"'),
+        ('"-PT0.000001S"', '"P1D"', '"PT24H"', '"PT1440M"', '"P99999999D"', '"-P99999999D"'),
+    ),
+    Case(
+        "timedelta beyond a span",
+        Annotated[dt.timedelta, Field(gt=dt.timedelta(days=-1), le=dt.timedelta(microseconds=1))],
+        ('"PT0.000001S"', '"-PT23H59M59.999999S"'),
+        (),
+        ('"-P1D"', '"-PT24H"', '"PT0.000002S"'),
+    ),
+    Case(
         "uuid",
         uuid.UUID,
         (ID, ID.upper()),
         ('"0b6c1e1a2f0f4d3a9d550c7f7a3f8f10"', f'"{{{ID[1:-1]}}}"', f'"urn:uuid:{ID[1:-1]}"', "1"),
+    ),
+    *(
+        Case(
+            f"uuid{version}",
+            type_,
+            (of_version(version), of_version(version).upper()),
+            (of_version(9 - version), of_version(version).replace("-9", "-c"), '""', "1"),
+        )
+        for version, type_ in VERSIONS.items()
     ),
     Case("uuid4", pydantic.UUID4, (ID, ID.upper()), (ID.replace("-4", "-7"), ID.replace("-9", "-c"), '""')),
     Case(
@@ -279,7 +390,12 @@ CASES = (
         ('["2024-01-01", null]',),
         ('["2024-01-01", "2024-01-01"]', "[null, null]"),
     ),
-    Case("dict", dict[str, int], ("{}", '{"a": 1, "__proto__": 2}'), ('{"a": "1"}', "[]", '{"__proto__": "x"}')),
+    Case(
+        "set of address", set[ipaddress.IPv4Address], ('["10.0.0.1", "10.0.0.2"]',), ('["10.0.0.1", "10.0.0.1"]', "[1]")
+    ),
+    Case("set of big int", set[types.BigInt | None], ('["1", "-1", null]',), ('["1", "1"]', "[1]", '["01"]')),
+    Case("set of hex", set[types.HexBytes], ('["00", "ff", ""]',), ('["00", "00"]', '["FF"]', '["0"]')),
+    Case("dict", dict[str, int], ("{}", '{"a": 1, "_proto_": 2}'), ('{"a": "1"}', "[]", '{"_proto_": "x"}')),
     Case("mapping", Mapping[str, bool], ('{"a": true}',), ('{"a": 1}',)),
     Case(
         "dict of int",
@@ -287,6 +403,30 @@ CASES = (
         ('{"1": 1}', '{"-1": 1}', '{"0": 0}'),
         ('{"01": 1}', '{" 1": 1}', '{"+1": 1}', '{"1.0": 1}', '{"-0": 1}', '{"a": 1}'),
     ),
+    Case(
+        "dict of int in bounds",
+        dict[Annotated[int, Field(ge=0, lt=100)], int],
+        ('{"0": 1, "99": 1}',),
+        ('{"01": 1}', '{"a": 1}'),
+        ('{"-1": 1}', '{"100": 1}', '{"999999999999999": 1}'),
+    ),
+    Case("dict of bool", dict[bool, int], ('{"true": 1, "false": 2}', "{}"), ('{"True": 1}', '{"1": 1}', '{"": 1}')),
+    Case(
+        "dict of big int",
+        dict[Annotated[types.BigInt, Field(ge=0)], int],
+        ('{"18446744073709551616": 1, "0": 2}',),
+        ('{"01": 1}', '{"-0": 1}', '{"1.0": 1}'),
+        ('{"-1": 1}',),
+    ),
+    Case(
+        "dict of date in bounds",
+        dict[Annotated[dt.date, Field(gt=dt.date(2024, 1, 1))], int],
+        ('{"2024-01-02": 1}',),
+        ('{"2024-1-2": 1}',),
+        ('{"2024-01-01": 1}', '{"2024-02-30": 1}'),
+    ),
+    Case("dict of address", dict[ipaddress.IPv4Address, int], ('{"10.0.0.1": 1}',), ('{"10.0.0.01": 1}', '{"1": 1}')),
+    Case("dict of e-mail", dict[types.Email, int], ('{"a@b.example": 1}',), ('{"a@b": 1}', '{" a@b.example": 1}')),
     Case("dict of enum", dict[Colour, int], ('{"red": 1}', "{}"), ('{"green": 1}',)),
     Case("dict of int enum", dict[Level, int], ('{"1": 1}',), ('{"3": 1}', '{"LOW": 1}', '{"true": 1}')),
     Case("dict of literal", dict[Literal["a", "b"], int], ('{"a": 1}',), ('{"c": 1}',)),
@@ -363,5 +503,29 @@ CASES = (
         (),
         ("NaN", "[1e400]", '{"a": -Infinity}'),
     ),
+    Case(
+        "address",
+        ipaddress.IPv4Address | ipaddress.IPv6Address,
+        ('"10.0.0.1"', '"::0001"', '"::ffff:1.2.3.4"'),
+        NOT_ADDRESS,
+    ),
+    Case("union of texts", types.BigInt | types.Email, ('"1"', '"a@b.example"'), ("1", '"01"', '"a"')),
+    Case("union of numbers", types.BigInt | int, ('"1"', "1", "1.0"), ('"01"', "true", "1.5")),
+    Case("missing", May, ("{}", '{"a": 1}'), ('{"a": null}', '{"a": "1"}', "[]")),
+    Case(
+        "typed extras",
+        Extras,
+        ('{"a": 1}', '{"a": 1, "b": "2024-01-01"}'),
+        ('{"b": "2024-01-01"}', '{"a": 1, "b": 1}'),
+        ('{"a": 1, "b": "2023-02-29"}',),
+    ),
+    Case(
+        "generic",
+        Page[Annotated[dt.date, Field(ge=dt.date(2024, 1, 1))]],
+        ('{"items": ["2024-01-01"]}', '{"items": [], "next": null}'),
+        ('{"items": [1]}', "{}"),
+        ('{"items": ["2023-12-31"]}',),
+    ),
+    Case("nullable in a list", list[int | None] | None, ("null", "[null, 1]"), ('["1"]', "0")),
     Case("any", Any, ("{}", "[[1]]", '"a"'), (), ("Infinity", "[1e400]")),
 )

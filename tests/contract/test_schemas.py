@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 import uuid
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -11,9 +12,9 @@ from pydantic import ConfigDict, Field, computed_field, create_model
 from pydantic.alias_generators import to_camel
 from pydantic.json_schema import models_json_schema
 
-from tallystick import Contract
-from tallystick.ir import formats
-from tests.contract.cases import Cat, Closed, Colour, Dog, Level, Open, Pet, Plain, Point, Rich, Slug, Tree
+from tallystick import Contract, types
+from tallystick.ir import formats, grammars
+from tests.contract.cases import HOUR_AHEAD, Cat, Closed, Colour, Dog, Level, Open, Pet, Plain, Point, Rich, Slug, Tree
 
 INT = {"type": "integer", "format": "double-int"}
 DATE = {"type": "string", "format": "date", "pattern": formats.DATE}
@@ -21,6 +22,8 @@ DECIMAL = {"type": "string", "format": "decimal", "pattern": "^-?(?:0|[1-9][0-9]
 BYTES = {"type": "string", "format": "byte", "contentEncoding": "base64", "pattern": formats.BASE64}
 LOWER_UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 UUID4 = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$"
+
+LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 SCHEMAS: list[tuple[Any, dict[str, Any]]] = [
     (int, INT),
@@ -39,6 +42,55 @@ SCHEMAS: list[tuple[Any, dict[str, Any]]] = [
     (pydantic.NaiveDatetime, {"type": "string", "format": "local-date-time", "pattern": formats.LOCAL_DATETIME}),
     (dt.time, {"type": "string", "format": "local-time", "pattern": formats.LOCAL_TIME}),
     (dt.timedelta, {"type": "string", "format": "day-time-duration", "pattern": formats.DURATION}),
+    (
+        Annotated[
+            dt.datetime, Field(ge=dt.datetime(2024, 1, 1, tzinfo=HOUR_AHEAD), lt=dt.datetime.max.replace(tzinfo=dt.UTC))
+        ],
+        {
+            "type": "string",
+            "format": "date-time",
+            "pattern": formats.DATETIME,
+            "x-tallystick-minimum": "2023-12-31T23:00:00Z",
+            "x-tallystick-exclusiveMaximum": "9999-12-31T23:59:59.999999Z",
+        },
+    ),
+    (Annotated[dt.date, Field(gt=dt.date(2024, 1, 1))], DATE | {"x-tallystick-exclusiveMinimum": "2024-01-01"}),
+    (
+        Annotated[dt.timedelta, Field(le=dt.timedelta(hours=36))],
+        {
+            "type": "string",
+            "format": "day-time-duration",
+            "pattern": formats.DURATION,
+            "x-tallystick-maximum": "P1DT12H",
+        },
+    ),
+    (types.Email, {"type": "string", "format": "email", "pattern": grammars.EMAIL.pattern, "maxLength": 254}),
+    (Annotated[types.Slug, Field(max_length=9)], {"type": "string", "pattern": grammars.SLUG.pattern, "maxLength": 9}),
+    (ipaddress.IPv6Address, {"type": "string", "format": "ipv6", "pattern": grammars.IPV6.pattern}),
+    (
+        types.Int64,
+        {
+            "type": "string",
+            "format": "decimal",
+            "pattern": "^(?:0|-?[1-9][0-9]*)$",
+            "maxLength": 4300,
+            "x-tallystick-minimum": "-9223372036854775808",
+            "x-tallystick-maximum": "9223372036854775807",
+        },
+    ),
+    (types.Money, {"type": "string", "format": "decimal", "pattern": "^-?(?:0|[1-9][0-9]{0,15})(?:\\.[0-9]{1,2})?$"}),
+    (
+        Annotated[types.HexBytes, Field(min_length=32, max_length=32)],
+        {"type": "string", "contentEncoding": "base16", "pattern": "^(?:[0-9a-f]{2}){32}$"},
+    ),
+    (
+        dict[Annotated[int, Field(ge=0)], int],
+        {
+            "type": "object",
+            "propertyNames": {"pattern": "^(?:0|-?[1-9][0-9]{0,14})$", "x-tallystick-minimum": "0"},
+            "additionalProperties": INT,
+        },
+    ),
     (uuid.UUID, {"type": "string", "format": "uuid"}),
     (pydantic.UUID4, {"type": "string", "format": "uuid", "pattern": UUID4}),
     (Decimal, DECIMAL),
@@ -80,12 +132,12 @@ SCHEMAS: list[tuple[Any, dict[str, Any]]] = [
             "additionalProperties": {"type": "string"},
         },
     ),
-    (dict[dt.date, int], {"type": "object", "propertyNames": {"pattern": formats.DATE}, "additionalProperties": INT}),
+    (dict[dt.date, int], {"type": "object", "propertyNames": DATE, "additionalProperties": INT}),
     (
         dict[uuid.UUID, int],
         {
             "type": "object",
-            "propertyNames": {"format": "uuid", "pattern": LOWER_UUID},
+            "propertyNames": {"type": "string", "format": "uuid", "pattern": LOWER_UUID},
             "additionalProperties": INT,
         },
     ),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -9,7 +9,12 @@ from pydantic import TypeAdapter, ValidationError, create_model
 from pydantic.json_schema import models_json_schema
 
 from tallystick import Contract
+from tallystick.targets.dialects import BY_NAME
+from tests.contract import published, zod
 from tests.contract.cases import CASES, Case
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def contract(case: Case) -> type[Contract]:
@@ -73,3 +78,38 @@ def test_what_is_written_is_accepted_as_the_same_value(case: Case) -> None:
         assert model.model_validate_json(written) == value
         assert json.loads(written) == value.model_dump(mode="json")
         assert schema_verdict(schema, json.dumps(json.loads(written)["v"]))
+
+
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_our_own_keywords_say_the_rest(case: Case, mode: Any) -> None:
+    """What standard keywords cannot say: bounds and lengths of what a string stands for, finite and safe numbers."""
+    model = contract(case)
+    want = dict.fromkeys(case.accepted, True) | dict.fromkeys((*case.refused, *case.unsaid), False)
+    of = published.validator(model.model_json_schema(mode=mode))
+
+    assert {text: published.accepts(of, f'{{"v": {text}}}') for text in want} == want
+
+
+NUMBERS_OF_JSON = {"json value": ("[1e400]",), "any": ("[1e400]",), "open": ('{"a": 1, "b": 1e400}',)}
+"""Left to the front door: `JSON.parse` reads a number that is too large as `Infinity`."""
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("dialect", BY_NAME)
+def test_generated_zod_has_the_same_verdicts(dialect: str, tmp_path: Path) -> None:
+    asked: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    want: dict[str, list[bool]] = {}
+    for case in CASES:
+        texts = dict.fromkeys(case.accepted, True) | dict.fromkeys((*case.refused, *case.unsaid), False)
+        for text in NUMBERS_OF_JSON.get(case.name, ()):
+            del texts[text]
+        asked[case.name] = (contract(case).model_json_schema(), [f'{{"v": {text}}}' for text in texts])
+        want[case.name] = list(texts.values())
+    got = zod.verdicts(asked, dialect, tmp_path)
+
+    wrong = {
+        name: [text for text, mine, theirs in zip(texts, want[name], got[name], strict=True) if mine != theirs]
+        for name, (_, texts) in asked.items()
+    }
+    assert {name: texts for name, texts in wrong.items() if texts} == {}

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_READS: dict[str, Any] = {"decimal": {"type": "decimal", "allow_inf_nan": True}}
+
+
 def text(node: Node, pattern: str, format_: str, export: Node | None = None, *more: Node) -> Node:
     """A string that `pattern` accepts and that then reads as `node`, or as the steps that are `more`."""
     steps = more or ({**bare(node), "strict": False},)
@@ -30,7 +33,7 @@ def bounds(node: Node, place: Place, text_of: Callable[[Any], str]) -> Node:
     for bound, keyword in BOUNDS.items():
         if node.get(bound) is None:
             continue
-        value = SchemaValidator({"type": node["type"]}).validate_python(node[bound])
+        value = SchemaValidator(_READS.get(node["type"], {"type": node["type"]})).validate_python(node[bound])
         try:
             export[f"x-tallystick-{keyword}"] = text_of(value)
         except ValueError as error:

@@ -53,20 +53,36 @@ def padded_decimal_text(grammar: re.Pattern[str], places: int) -> Callable[[obje
     return padded
 
 
+_DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
+_MOST = ((_DAY, 99_999_999), (_HOUR, 99_999), (_MINUTE, 9_999_999), (1, 999_999_999))
+"""The seconds of each unit, and how many of it the grammar of durations has digits for."""
+
+
 def duration_text(value: object) -> str:
-    """`value` in days, hours, minutes and seconds: `-P1DT2H`, `PT0S`, `PT1.5S`. Never years: their length varies."""
+    """`value` in days, hours, minutes and seconds: `-P1DT2H`, `PT0S`, `PT1.5S`. Never years: their length varies.
+
+    Smaller units only take what is left of the larger ones, but for spans of more days than the grammar has. Raises
+    `ValueError` for a span beyond all units together, of some 274,000 years.
+    """
     if not isinstance(value, timedelta):
         raise PydanticSerializationUnexpectedValue(f"Expected a timedelta but got {value!r}")
     sign, size = ("-", -value) if value < timedelta() else ("", value)
-    minutes, seconds = divmod(size.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
+    left = size.days * _DAY + size.seconds
+    amounts = []
+    for seconds, most in _MOST:
+        amount = min(left // seconds, most)
+        amounts.append(amount)
+        left -= amount * seconds
+    if left:
+        message = "it is longer than durations in documents are"
+        raise ValueError(message)
     fraction = f".{size.microseconds:06d}".rstrip("0") if size.microseconds else ""
-    days = f"{size.days}D" if size.days else ""
-    parts = ((str(hours), "H"), (str(minutes), "M"), (f"{seconds}{fraction}", "S"))
-    clock = "".join(f"{amount}{unit}" for amount, unit in parts if amount != "0")
-    if not days and not clock:
+    parts = [f"{amount}{unit}" if amount else "" for amount, unit in zip(amounts, "DHM", strict=False)]
+    parts.append(f"{amounts[-1]}{fraction}S" if amounts[-1] or fraction else "")
+    clock = "".join(parts[1:])
+    if not parts[0] and not clock:
         return "PT0S"
-    return f"{sign}P{days}{'T' if clock else ''}{clock}"
+    return f"{sign}P{parts[0]}{'T' if clock else ''}{clock}"
 
 
 def base64_text(value: object) -> str:
