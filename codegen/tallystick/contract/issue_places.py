@@ -41,7 +41,8 @@ _INNER: dict[str, str] = {
 """Types of node that stand around one other without a part in locations -> where that one is."""
 
 _RECORDS = frozenset({"model-fields", "typed-dict", "dataclass-args"})
-_CONTAINERS = _RECORDS | {"list", "set", "frozenset", "generator", "tuple", "dict", "union", "tagged-union"}
+_TUPLES = frozenset({"tuple", "named-tuple"})
+_CONTAINERS = _RECORDS | _TUPLES | {"list", "set", "frozenset", "generator", "dict", "union", "tagged-union"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,15 @@ class Found:
     """The place of an error: the keys that lead to it, and the node of the core schema that refuses there.
 
     `node` is `None` where the schema has none: an unknown property, or a location that the schema does not explain.
-    `is_key` says that the last key itself is refused, and `is_union` that all members of a union are.
+    `is_key` says that the last key itself is refused, `is_union` that all members of a union are, `is_rule` that a
+    cross-field rule does not hold, and `is_absent_item` that a tuple ends before an item that it must have.
     """
 
     path: tuple[int | str, ...]
     node: Node | None
     is_key: bool = False
     is_union: bool = False
+    is_rule: bool = False
     is_absent_item: bool = False
 
 
@@ -78,6 +81,8 @@ class Places:
         path: list[int | str] = []
         at = 0
         while at < len(location):
+            if node is not None and self._is_rule(node, error["type"], location[at:]):
+                return Found((*path, *location[at:]), None, is_rule=True)
             node = self._container(node) if node is not None else None
             if node is None:
                 return Found((*path, *location[at:]), None)
@@ -89,7 +94,7 @@ class Places:
             if type_ == "tagged-union":
                 node = self._choice(node, part)
                 continue
-            if type_ == "tuple" and error["type"] == "missing" and at == len(location):
+            if type_ in _TUPLES and error["type"] == "missing" and at == len(location):
                 return Found(tuple(path), node, is_absent_item=True)
             path.append(part)
             if type_ == "dict":
@@ -98,7 +103,8 @@ class Places:
                 node = node.get("values_schema")
             else:
                 node = self._field(node, str(part)) if type_ in _RECORDS else _item(node, part)
-        return Found(tuple(path), node)
+        is_rule = node is not None and self._is_rule(node, error["type"], ())
+        return Found(tuple(path), node, is_rule=is_rule)
 
     def nodes(self, node: Node | None) -> list[Node]:
         """All that describes the place which `node` does: the node and those inside it, steps of chains in order."""
@@ -132,6 +138,15 @@ class Places:
                 return next((step for step in steps if step is not None), None)
             else:
                 return node if type_ in _CONTAINERS else None
+
+    def _is_rule(self, node: Node, name: str, place: tuple[int | str, ...]) -> bool:
+        """Whether an error is that of a cross-field rule of `node`, which names a place in the document itself."""
+        return any(
+            rule.name == name and rule.at == place
+            for each in self.nodes(node)
+            if each["type"] == "function-after"
+            for rule in getattr(each["function"]["function"], "rules", None) or ()
+        )
 
     def _choice(self, node: Node, tag: int | str) -> Node | None:
         for known, choice in node["choices"].items():
@@ -181,6 +196,10 @@ class Places:
 def _item(node: Node, index: int | str) -> Node | None:
     """The node for an item of a list, set or tuple."""
     items = node.get("items_schema")
+    if node["type"] == "named-tuple":
+        if not str(index).isdecimal():
+            return None
+        items = [field["schema"] for field in node["fields"]]
     if not isinstance(items, list):
         return items
     variadic = node.get("variadic_item_index")
@@ -192,5 +211,13 @@ def _wire_fields(node: Node) -> Iterable[tuple[str, Node]]:
     """The fields of a record by the names that locations have for them."""
     fields: Any = node["fields"]
     for name, field in fields.items() if isinstance(fields, dict) else ((item["name"], item) for item in fields):
-        alias = field.get("validation_alias", name)
-        yield (alias if isinstance(alias, str) else name), field
+        yield name, field
+        yield from ((alias, field) for alias in _aliases(field.get("validation_alias")))
+
+
+def _aliases(alias: Any) -> Iterable[str]:  # noqa: ANN401 - a name, a path, or several paths
+    """The names that a field is read by: one, or each of several that is no path."""
+    if isinstance(alias, str):
+        return (alias,)
+    paths = alias if alias and isinstance(alias[0], list) else [alias or ()]
+    return tuple(path[0] for path in paths if len(path) == 1 and isinstance(path[0], str))

@@ -71,8 +71,13 @@ def _refused(error: ErrorDetails, places: Places) -> _Refused:
         code, message = "anyOf", issue_table.message("anyOf")
     elif found.is_key:
         code, message = "propertyNames", issue_table.message("propertyNames")
+    elif found.is_rule:
+        code, message = error["type"], error["msg"]
     elif found.is_absent_item and found.node is not None:
-        code, message = "minItems", issue_table.message("minItems", str(len(found.node["items_schema"])))
+        code, message = (
+            "minItems",
+            issue_table.message("minItems", str(len(found.node.get("items_schema") or found.node["fields"]))),
+        )
     else:
         code, message = refusal(error, places.nodes(found.node))
     if code == "discriminator":

@@ -1,4 +1,5 @@
 import { MESSAGES, TYPES } from "./messages.js";
+import { JsonError } from "./parse.js";
 const RANKS = /*@__PURE__*/ new Map(
   /*@__PURE__*/ Object.keys(MESSAGES).map((code, rank) => [code, rank]),
 );
@@ -118,7 +119,9 @@ function locate(issue, source) {
   const said = refused(issue);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ ...said, path: [...path, key] }));
-  if (said.code === "discriminator") return [{ ...said, path }];
+  // These name a place that need not be there.
+  if (issue.code === "custom" || said.code === "discriminator")
+    return [{ ...said, path }];
   const depth = present(path, source);
   if (depth === path.length) {
     const missing = "input" in issue && issue.input === undefined;
@@ -148,12 +151,13 @@ function closes(code) {
 }
 /**
  * The normal form of a failed parse: what both halves of a contract say of the same document, at most one issue for each
- * place in it.
+ * place in it. Takes what `parseJson` throws, too.
  *
  * Pass the document that was parsed, or parse with `reportInput: true`: Zod's errors do not keep whether a property was
  * missing (`required`) or wrong, so that without either a missing one is said to be of the wrong type.
  */
 export function issues(error, ...document) {
+  if (error instanceof JsonError) return [{ pointer: "", ...refusal("json") }];
   const source = document.length > 0 ? { value: document[0] } : undefined;
   const located = error.issues
     .flatMap((issue) => locate(issue, source))

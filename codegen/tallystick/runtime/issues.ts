@@ -1,5 +1,6 @@
 import type { $ZodError, $ZodIssue } from "zod/v4/core";
 import { MESSAGES, TYPES } from "./messages.js";
+import { JsonError } from "./parse.js";
 
 /** One error in the form that both halves of a contract share. */
 export interface Issue {
@@ -158,7 +159,9 @@ function locate(issue: $ZodIssue, source: Source | undefined): Located[] {
   const said = refused(issue);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ ...said, path: [...path, key] }));
-  if (said.code === "discriminator") return [{ ...said, path }];
+  // These name a place that need not be there.
+  if (issue.code === "custom" || said.code === "discriminator")
+    return [{ ...said, path }];
   const depth = present(path, source);
   if (depth === path.length) {
     const missing = "input" in issue && issue.input === undefined;
@@ -193,15 +196,16 @@ function closes(code: string): boolean {
 
 /**
  * The normal form of a failed parse: what both halves of a contract say of the same document, at most one issue for each
- * place in it.
+ * place in it. Takes what `parseJson` throws, too.
  *
  * Pass the document that was parsed, or parse with `reportInput: true`: Zod's errors do not keep whether a property was
  * missing (`required`) or wrong, so that without either a missing one is said to be of the wrong type.
  */
 export function issues(
-  error: $ZodError,
+  error: $ZodError | JsonError,
   ...document: readonly unknown[]
 ): Issue[] {
+  if (error instanceof JsonError) return [{ pointer: "", ...refusal("json") }];
   const source = document.length > 0 ? { value: document[0] } : undefined;
   const located = error.issues
     .flatMap((issue) => locate(issue, source))

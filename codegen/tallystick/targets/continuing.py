@@ -29,7 +29,7 @@ def continues(node: ir.Node, model: Model, above: frozenset[str] = frozenset()) 
 
 
 def _by_itself(node: ir.Node, model: Model) -> bool:
-    """Whether such an issue is about `node` itself: of a check or format of Zod's own, or of unknown keys."""
+    """Whether such an issue is about `node` itself: of Zod's own checks and formats, of keys, of rules."""
     if any(isinstance(CHECKS[check.keyword], Native) for check in getattr(node, "checks", ())):
         return True
     match node:
@@ -39,7 +39,7 @@ def _by_itself(node: ir.Node, model: Model) -> bool:
             return kind == "safe-integer"
         case ir.Record(keys=keys):
             return model.literal(keys)
-        case ir.Object(extra=extra):
-            return extra is ir.Extra.CLOSED
+        case ir.Object(extra=extra, rules=rules):
+            return extra is ir.Extra.CLOSED or bool(rules)
         case _:
             return False
