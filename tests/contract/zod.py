@@ -1,4 +1,4 @@
-"""Generated Zod schemas of contracts, asked for their verdicts in one run of Node."""
+"""Generated Zod schemas of contracts behind JavaScript's front door, asked for their verdicts in one run of Node."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 MODULES = Path(__file__).parents[1] / "node" / "node_modules"
 _MAIN = """
 import { readFileSync, writeFileSync } from "node:fs";
+import { parseJson } from "./parse.mjs";
 const said = {};
 for (const [name, [file, texts]] of Object.entries(JSON.parse(readFileSync("texts.json", "utf8")))) {
   const { Schema } = await import(`./${file}`);
   said[name] = texts.map((text) => {
     try {
-      const value = JSON.parse(text);
-      return JSON.stringify(value).isWellFormed() && Schema.safeParse(value).success;
-    } catch {
-      return false;
+      return Schema.safeParse(parseJson(text)).success;
+    } catch (error) {
+      if (error instanceof SyntaxError) return false;
+      throw error;
     }
   });
 }
@@ -51,6 +52,7 @@ def verdicts(
         (folder / f"{number}.mjs").write_text(text, encoding="utf-8")
         texts[name] = (f"{number}.mjs", list(documents))
     (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    (folder / "parse.mjs").write_text(runtime.files()["parse.js"], encoding="utf-8")
     (folder / "main.mjs").write_text(_MAIN, encoding="utf-8")
     done = subprocess.run(["node", "main.mjs"], cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
