@@ -31,6 +31,7 @@ class Asked:
     zod: Path | None = None
     schema_share: float | None = None
     without_node: bool = False
+    reader: str | None = None
 
     def jobs_for(self, models: int) -> int:
         """How many processes to use: as many as were asked for, else as many as there is work and processors for."""

@@ -46,7 +46,7 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What is to be verified, and with what. `missing` says why there are no sides in JavaScript, where that is wrong."""
+    """What is to be verified, and with what. `missing` says why sides are missing, where that was not asked for."""
 
     settings: Settings
     suite: Suite
@@ -179,6 +179,7 @@ def verify(config: Config, *, root: Path, asked: Asked, progress: Progress) -> O
     outcome is incomplete. What disagreed is kept where `asked.keep` says so. Raises `Refusal`.
     """
     from tallystick import verify as verifying
+    from tallystick.verify import readers
 
     prepared = verification(config, root=root, asked=asked)
     with _places(config, root).told():
@@ -186,7 +187,11 @@ def verify(config: Config, *, root: Path, asked: Asked, progress: Progress) -> O
         if asked.keep is not None and result.faults:
             shown = ((fault.models[0], fault.example.document) for fault in result.faults)
             verifying.keep(asked.keep, (*prepared.kept, *shown))
-    return prepared.outcome(result)
+        outcome = prepared.outcome(result)
+        if asked.reader is None:
+            return outcome
+        reading = readers.read_by_datamodel(prepared.suite, result.subjects, prepared.settings)
+        return readers.with_reading(outcome, reading)
 
 
 def verification(config: Config, *, root: Path, asked: Asked) -> Verification:

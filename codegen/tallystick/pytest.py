@@ -62,8 +62,8 @@ def contracts(  # noqa: PLR0913 - one parameter an option of `tallystick verify`
     calling file, and relative to that file; where none is named, the source is the one that is configured there. The
     other parameters are the options of `tallystick verify`; `models` leaves out all others.
 
-    Without Node or Zod the tests fail, and say what to install, unless `without_node` is set. Raises `Refusal` where the
-    contracts cannot be loaded, which ends the collection of the file.
+    Without Node or Zod the tests fail, and say what to install, unless `without_node` is set. Raises `Refusal` where
+    the contracts cannot be loaded, which ends the collection of the file.
     """
     from tallystick import config, pipeline  # noqa: PLC0415 - loaded only in a suite that has contracts
 

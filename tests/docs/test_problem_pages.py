@@ -28,6 +28,10 @@ SHOWN_IN_WORDS = {
     "TLY632": "needs a full disk, or a folder that even an administrator may not write to",
     "TLY633": "needs a run that never ends",
     "TLY635": "needs a forged journal",
+    "TLY801": "only a fault in the tool leads to it",
+    "TLY803": "needs more than thirty faults at once",
+    "TLY815": "only a fault in a generator leads to it",
+    "TLY816": "jsonschema is among the developers' packages",
     "TLY900": "only a fault in the tool leads to it",
 }
 """Pages without a session, and why there is none."""

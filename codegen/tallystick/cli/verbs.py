@@ -271,6 +271,10 @@ def verify(
         ),
     ] = None,
     without_node: Annotated[bool, typer.Option("--without-node", help="Compare the sides in Python alone.")] = False,
+    reader: Annotated[
+        OneOf["datamodel-code-generator"] | None,
+        typer.Option(help="Also say what this tool loses of the published schemas. It changes no verdict."),
+    ] = None,
 ) -> int:
     """Prove that both sides of each contract agree, document by document.
 
@@ -294,6 +298,7 @@ def verify(
         zod=zod,
         schema_share=jsonschema_share,
         without_node=without_node,
+        reader=reader,
     )
     with output.progress("documents judged", "disagreements") as progress:
         outcome = pipeline.verify(project.config, root=project.root, asked=wanted, progress=progress)

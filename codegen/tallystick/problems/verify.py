@@ -17,7 +17,8 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Client and server disagree",
         "{what}, in {documents}{models}.\n\n{shown}",
-        "Derive the model from `tallystick.Contract`, which both sides read alike; `tallystick doctor` names what is lax.",
+        "Derive the model from `tallystick.Contract`, which both sides read alike; `tallystick doctor` says what is lax "
+        "in it.",
     ),
     "TLY803": Entry(
         _N,
@@ -29,12 +30,13 @@ ENTRIES: dict[str, Entry] = {
         _N,
         "Within the lower claim",
         "{what}, in {documents}, which is within what is claimed ({claim}). For instance {example}.",
-        "Nothing has to be done. Derive the model from `tallystick.Contract` for the claim that both sides are identical.",
+        "Nothing has to be done. Derive the model from `tallystick.Contract` to claim that both sides are identical.",
     ),
     "TLY805": Entry(
         _N,
         "Lost by another reader",
-        "{reader} reads the published schema of {models} differently, in {documents}: {kinds}. For instance {example}.",
+        "Models that {reader} makes of the published schemas differ in their verdict on {differing} of {documents}"
+        "{missing}.",
         "Nothing has to be done here: it says what is lost where that tool reads the published documents.",
     ),
     "TLY811": Entry(
@@ -76,15 +78,15 @@ ENTRIES: dict[str, Entry] = {
     "TLY817": Entry(
         _E,
         "Kept documents cannot be read",
-        "{reason}. The documents that were kept are judged first, so none of them may be lost.",
+        "{reason} What was kept is judged first, so none of it may be lost.",
         "Correct the file or remove it; `tallystick verify --keep FILE` writes it again.",
     ),
     "TLY818": Entry(_E, "No such model", "There is no model `{name}` to verify.", "{hint}"),
     "TLY819": Entry(
         _E,
         "Nothing to verify",
-        "The source has no schema that is read, so there is nothing to make documents for.",
-        "Name modules that define models, or another source: `tallystick verify --help` says how.",
+        "{reason}, so there is nothing to compare.",
+        "{hint}",
     ),
     "TLY820": Entry(
         _E,

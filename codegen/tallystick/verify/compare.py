@@ -56,7 +56,7 @@ class Disagreement:
 
 def disagreements(case: Case) -> Iterator[Disagreement]:
     """At most one for each side that is not the first: Pydantic, or Zod where there is no model."""
-    first, *others = case.answers
+    first, *others = case.answers or (Leg.ZOD,)
     for leg in others:
         against = Leg.ZOD if leg is Leg.MINI else first
         look = _LOOKS.get(leg, _between)

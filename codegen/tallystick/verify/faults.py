@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tallystick.verify.answers import Leg
 from tallystick.verify.groups import example_of, key_of
 from tallystick.verify.judge import Figures, Question
 from tallystick.verify.shrink import shrunk
@@ -13,7 +14,6 @@ from tallystick.verify.shrink import shrunk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tallystick.verify.answers import Leg
     from tallystick.verify.compare import Kind
     from tallystick.verify.groups import Example, Groups, Key
     from tallystick.verify.run import Worker
@@ -65,9 +65,11 @@ def _fault(keys: Sequence[Key], groups: Groups, worker: Worker) -> Fault:
 
 def _minimal(key: Key, example: Example, worker: Worker) -> Example:
     """The smallest example of the same group that can be found from this one."""
+    # jsonschema is slow, so it is asked on the way only where it is what disagrees.
+    asked = Leg.JSONSCHEMA in {key.left, key.right}
 
-    def examples(documents: Sequence[Document]) -> Iterator[Example]:
-        questions = [Question(worker.subject(key.model), document, by_schema=True) for document in documents]
+    def examples(documents: Sequence[Document], *, by_schema: bool = asked) -> Iterator[Example]:
+        questions = [Question(worker.subject(key.model), document, by_schema) for document in documents]
         for found in worker.bench.run(questions, Figures()):
             if key_of(found) == key:
                 yield example_of(found)
@@ -76,4 +78,4 @@ def _minimal(key: Key, example: Example, worker: Worker) -> Example:
         showing = {each.document for each in examples(documents)}
         return [document in showing for document in documents]
 
-    return next(examples([shrunk(example.document, still)]), example)
+    return next(examples([shrunk(example.document, still)], by_schema=True), example)

@@ -129,7 +129,7 @@ def _sides(result: Result) -> Table:
         for leg in Leg
         if total.asked[leg]
     ]
-    return Table(title="Sides", head=("side", "documents", "accepted", "disagreements"), rows=tuple(rows))
+    return Table(title="Sides", head=("side", "documents", "accepted", "differs"), rows=tuple(rows))
 
 
 def _lowered(result: Result) -> Iterator[Table]:

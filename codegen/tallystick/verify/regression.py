@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from tallystick.files.single import replace_file
 from tallystick.problems import Refusal, Where, problem
-from tallystick.wording import did_you_mean
+from tallystick.wording import did_you_mean, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from tallystick.problems import Problem
@@ -25,10 +26,11 @@ Kept = tuple[str, "Document"]
 """The name of a model, and a document for it."""
 
 
-def kept(place: Path, models: Set[str]) -> tuple[Kept, ...]:
+def kept(place: Path, models: AbstractSet[str]) -> tuple[Kept, ...]:
     """What the file `place`, or every `.json` file of the folder `place`, holds; nothing where it is not there yet.
 
-    `models` are the names that documents may be for. Raises `Refusal` (TLY817) with a problem for each file that cannot be read.
+    `models` are the names that documents may be for. Raises `Refusal` (TLY817) with a problem for each file that cannot
+    be read.
     """
     found: dict[Kept, None] = {}
     problems: list[Problem] = []
@@ -36,9 +38,8 @@ def kept(place: Path, models: Set[str]) -> tuple[Kept, ...]:
         try:
             entries = dict.fromkeys(_entries(json.loads(file.read_bytes())))
             if unknown := sorted({model for model, _ in entries} - models):
-                problems.append(
-                    _unreadable(file, f"There is no model `{unknown[0]}`. {did_you_mean(unknown[0], models)}")
-                )
+                hint = did_you_mean(unknown[0], sorted(models))
+                problems.append(_unreadable(file, f"There is no model `{unknown[0]}`. {hint}"))
             found |= entries
         except OSError as error:
             problems.append(_unreadable(file, error.strerror or str(error)))
@@ -67,7 +68,11 @@ def keep(place: Path, documents: Iterable[Kept]) -> None:
 
 
 def _unreadable(file: Path, reason: str, line: int | None = None, column: int | None = None) -> Problem:
-    return problem("TLY817", Where(file=file.as_posix(), line=line, column=column), reason=reason.rstrip("."))
+    return problem(
+        "TLY817",
+        Where(file=file.as_posix(), line=line, column=column),
+        reason=sentence(reason) if reason[-1:] not in "?!" else reason,
+    )
 
 
 def _entry(model: str, document: Document) -> dict[str, str]:

@@ -38,6 +38,9 @@ def verify(settings: Settings, suite: Suite, progress: Progress) -> Result:
     where a side does not run.
     """
     subjects = chosen(suite, settings.models)
+    if settings.javascript is None and all(subject.python is None for subject in subjects):
+        reason = "The source is a document, and without Node nothing that is generated from it runs"
+        raise Refusal(problem("TLY819", reason=reason, hint="Install Node 20 or later, and leave --without-node out."))
     with working(settings, suite) as worker:
         return verify_with(worker, settings, subjects, progress)
 
@@ -57,7 +60,8 @@ def chosen(suite: Suite, models: Sequence[str]) -> tuple[Subject, ...]:
     A model may be named by what it is read as or by what it is written as: `OrderInput` and `Order`.
     """
     if not suite.subjects:
-        raise Refusal(problem("TLY819"))
+        hint = "Name modules that define models, or another source: `tallystick verify --help` says how."
+        raise Refusal(problem("TLY819", reason="The source has no schema that is read", hint=hint))
     names = {subject.name: subject for subject in suite.subjects}
     names |= {subject.written: subject for subject in suite.subjects if subject.written is not None}
     unknown = [name for name in models if name not in names]
