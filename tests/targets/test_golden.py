@@ -64,3 +64,4 @@ def test_the_types_live_with_the_only_dialect() -> None:
         "package.json",
     ]
     assert texts["mini/ledger/money.d.ts"].count("export interface Money {") == 1
+    assert [path for path, text in texts.items() if '"../../ledger/' in text] == []

@@ -55,7 +55,7 @@ def declarations(module: ir.Module, model: Model, dialect: Dialect, types_folder
     `types_folder` is where the types live. A module elsewhere exports them from there instead of repeating them.
     """
     imports = Imports(dialect.folder + module.path)
-    types = Types(model, imports if dialect.folder == types_folder else Elsewhere(imports, types_folder))
+    types = Types(model, Elsewhere(imports, types_folder))
     schemas = SchemaTypes(dialect, model, imports, types)
     body = [] if dialect.folder == types_folder else [exported(module, imports.home, types_folder)]
     for declaration in module.declarations:
@@ -70,7 +70,7 @@ def declarations(module: ir.Module, model: Model, dialect: Dialect, types_folder
 def typescript(module: ir.Module, model: Model, dialect: Dialect, types_folder: str) -> str:
     """The module as TypeScript: types and schemas, annotated only where TypeScript cannot infer."""
     imports = Imports(dialect.folder + module.path)
-    types = Types(model, imports if dialect.folder == types_folder else Elsewhere(imports, types_folder))
+    types = Types(model, Elsewhere(imports, types_folder))
     typed = SchemaTypes(dialect, model, imports, types)
     schemas = Schemas(dialect, model, imports, typed)
     body = [] if dialect.folder == types_folder else [exported(module, imports.home, types_folder)]
@@ -86,7 +86,7 @@ def typescript(module: ir.Module, model: Model, dialect: Dialect, types_folder: 
 
 
 class Elsewhere(Imports):
-    """Notes types as imported from another folder, the one where the types live."""
+    """Notes types as imported from the folder where the types live."""
 
     __slots__ = ("folder", "inner")
 
