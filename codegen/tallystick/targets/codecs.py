@@ -16,7 +16,7 @@ from tallystick.render.encode import identifier, string
 from tallystick.render.imports import Imports, specifier, statement
 from tallystick.render.layout import Chain, Doc, fit
 from tallystick.render.type_layout import Generic
-from tallystick.targets.coders import CODERS, Coders, form_of, numbered
+from tallystick.targets.coders import CODERS, Coders, form_of, key_of
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.model import Model, schema_name
 from tallystick.targets.modules import HEADER, assembled, bound, brief, commented, header, type_names
@@ -156,15 +156,14 @@ class _Printer:
                 return self.named(self.coders.model.declarations[name])
             case ir.String() if (form := form_of(node)) is not None:
                 return form.type
+            case ir.Record(keys=keys, values=values) if (form := key_of(keys)) is not None:
+                return Generic("Map", (form.type, types.type(values, side)))
             case ir.Array(items=items) if self.coders.is_set(node):
                 return Generic("Set", (types.type(items, side),))
             case ir.General(base=None) | ir.Union() if not self.coders.differs(node):
                 return Types(self.coders.model, self.imports, self.on_the_wire).type(node, side)
             case ir.General(base=base) if base is not None:
-                values = numbered(node)
-                if values is None:
-                    return types.type(base, side)
-                return Generic("Map", ("number", types.type(values, side)))
+                return types.type(base, side)
             case _:
                 return None
 

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 CODERS = "runtime/codecs/index"
 """The module, in the generated package, that exports the coders."""
 
-INTEGER_KEY = "^(?:0|-?[1-9][0-9]{0,14})$"
-"""The keys of an object that are integers, each in its one spelling and a safe one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -38,6 +35,15 @@ FORMATS: Mapping[str, Form] = MappingProxyType(
 """By the name of the format's row. Dates, local times and durations stay text: `Date` is none of those."""
 PATTERNS: Mapping[object, Form] = MappingProxyType({"^(?:0|-?[1-9][0-9]*)$": Form("bigInteger", "bigint")})
 """By the pattern, of wire types that have no format of their own."""
+KEYS: Mapping[object, Form] = MappingProxyType(
+    {
+        **PATTERNS,
+        "^(?:0|-?[1-9][0-9]{0,14})$": Form("integerKey", "number"),
+        "true|false": Form("booleanKey", "boolean"),
+    }
+)
+"""By the pattern of an object's keys, or by the list of them: each is one spelling of one value. Dates and UUIDs, which
+stay text as values, do so as keys."""
 
 
 def form_of(node: ir.View) -> Form | None:
@@ -46,7 +52,22 @@ def form_of(node: ir.View) -> Form | None:
         return None
     if node.format is not None:
         return FORMATS.get(node.format)
-    found = (PATTERNS.get(check.value) for check in node.checks if check.keyword == "pattern")
+    return _by_pattern(node, PATTERNS)
+
+
+def key_of(keys: ir.Node) -> Form | None:
+    """What stands for the keys of a record, where that is no text."""
+    match keys:
+        case ir.String(format=None):
+            return _by_pattern(keys, KEYS)
+        case ir.Literal(values=values):
+            return KEYS.get("|".join(map(str, values)))
+        case _:
+            return None
+
+
+def _by_pattern(node: ir.String, forms: Mapping[object, Form]) -> Form | None:
+    found = (forms.get(check.value) for check in node.checks if check.keyword == "pattern")
     return next((form for form in found if form is not None), None)
 
 
@@ -78,7 +99,7 @@ class Coders:
         """Whether instances of `node` have another form than that of the wire."""
         return self._differs(node, self.coded)
 
-    def _differs(self, node: ir.View, coded: frozenset[str]) -> bool:
+    def _differs(self, node: ir.View, coded: frozenset[str]) -> bool:  # noqa: C901 - one case a node
         def differs(child: ir.Node) -> bool:
             return self._differs(child, coded)
 
@@ -89,8 +110,10 @@ class Coders:
                 return form_of(node) is not None
             case ir.Array(items=items):
                 return self.is_set(node) or differs(items)
-            case ir.Nullable(node=inner) | ir.Record(values=inner):
+            case ir.Nullable(node=inner):
                 return differs(inner)
+            case ir.Record(keys=keys, values=values):
+                return key_of(keys) is not None or differs(values)
             case ir.Tuple(items=items, rest=rest):
                 return any(map(differs, items)) or (rest is not None and differs(rest))
             case ir.Object(properties=properties, extra=extra):
@@ -98,7 +121,7 @@ class Coders:
                     not isinstance(extra, ir.Extra) and differs(extra)
                 )
             case ir.General(base=base):
-                return base is not None and (numbered(node) is not None or differs(base))
+                return base is not None and differs(base)
             case ir.Union(members=members):
                 return self.told_apart(node) and any(map(differs, members))
             case _:
@@ -173,13 +196,15 @@ class _Printer:
             case ir.Tuple(items=items, rest=rest):
                 fixed = Items([self.coder(item) for item in items])
                 return self.call("tupleOf", fixed) if rest is None else self.call("tupleOf", fixed, self.coder(rest))
-            case ir.Record(values=values):
-                return self.call("fieldsOf", Members([]), self.coder(values))
+            case ir.Record(keys=keys, values=values):
+                key = key_of(keys)
+                if key is None:
+                    return self.call("fieldsOf", Members([]), self.coder(values))
+                return self.call("mapOf", self.use(key.coder), self.coder(values))
             case ir.Object():
                 return self.fields(node)
             case ir.General(base=base) if base is not None:
-                held = numbered(node)
-                return self.coder(base) if held is None else self.call("numberedOf", self.coder(held))
+                return self.coder(base)
             case ir.Union():
                 return self.union(node)
             case _:
@@ -201,8 +226,10 @@ class _Printer:
     def union(self, node: ir.Union) -> Doc:
         if node.discriminator is None:
             return self.call("kindsOf", Members(list(self.kinds(node))))
-        tagged = [(value_key(tag), self.coder(member)) for tag, member in self.tags(node, node.discriminator)]
-        return self.call("taggedBy", string(node.discriminator), Members(tagged))
+        # All members of a union in the union have its tag.
+        tagged = dict(self.tags(node, node.discriminator))
+        members = Members([(value_key(tag), self.coder(member)) for tag, member in tagged.items()])
+        return self.call("taggedBy", string(node.discriminator), members)
 
     def kinds(self, node: ir.Union) -> Iterator[tuple[str, Doc]]:
         for member in node.members:
@@ -229,18 +256,6 @@ class _Printer:
                 yield from ((str(value), node) for tag in tags if isinstance(tag, ir.Literal) for value in tag.values)
             case _:
                 return
-
-
-def numbered(node: ir.General) -> ir.Node | None:
-    """The values of an object whose keys are all integers, where that is all there is to say of it."""
-    match node:
-        case ir.General(
-            keywords=(ir.Keyword(name="propertyNames", value=ir.General(keywords=(only,), base=None)),),
-            base=ir.Object(properties=(), extra=values),
-        ) if not isinstance(values, ir.Extra) and (only.name, only.value) == ("pattern", INTEGER_KEY):
-            return values
-        case _:
-            return None
 
 
 def _kind_of(value: object) -> str:

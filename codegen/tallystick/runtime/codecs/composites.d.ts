@@ -18,5 +18,5 @@ export declare function taggedBy(
 ): Coder;
 /** An array of distinct scalars as a `Set`. */
 export declare const setOf: Coder;
-/** An object whose keys are integers as a `Map` from those. */
-export declare function numberedOf(item: Coder): Coder;
+/** An object whose keys stand for what `key` is for, as a `Map` from those. */
+export declare function mapOf(key: Coder, item: Coder): Coder;

@@ -63,23 +63,21 @@ export const setOf = {
   decode: (wire) => (Array.isArray(wire) ? new Set(wire) : wire),
   encode: (value) => (value instanceof Set ? [...value] : value),
 };
-/** An object whose keys are integers as a `Map` from those. */
-export function numberedOf(item) {
+/** An object whose keys stand for what `key` is for, as a `Map` from those. */
+export function mapOf(key, item) {
   return {
-    decode: (wire) =>
-      isRecord(wire)
-        ? new Map(
-            Object.entries(wire).map(([key, each]) => [
-              Number(key),
-              item.decode(each),
-            ]),
-          )
-        : wire,
+    decode: (wire) => {
+      if (!isRecord(wire)) return wire;
+      const made = new Map();
+      for (const [name, each] of Object.entries(wire))
+        made.set(key.decode(name), item.decode(each));
+      return made;
+    },
     encode: (value) => {
       if (!(value instanceof Map)) return value;
       const made = {};
-      for (const [key, each] of value)
-        define(made, String(key), item.encode(each));
+      for (const [name, each] of value)
+        define(made, String(key.encode(name)), item.encode(each));
       return made;
     },
   };

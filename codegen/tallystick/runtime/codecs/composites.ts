@@ -78,23 +78,21 @@ export const setOf: Coder = {
   encode: (value) => (value instanceof Set ? [...value] : value) as never,
 };
 
-/** An object whose keys are integers as a `Map` from those. */
-export function numberedOf(item: Coder): Coder {
+/** An object whose keys stand for what `key` is for, as a `Map` from those. */
+export function mapOf(key: Coder, item: Coder): Coder {
   return {
-    decode: (wire) =>
-      (isRecord(wire)
-        ? new Map(
-            Object.entries(wire).map(([key, each]) => [
-              Number(key),
-              item.decode(each),
-            ]),
-          )
-        : wire) as never,
+    decode: (wire) => {
+      if (!isRecord(wire)) return wire as never;
+      const made = new Map<unknown, unknown>();
+      for (const [name, each] of Object.entries(wire))
+        made.set(key.decode(name), item.decode(each));
+      return made as never;
+    },
     encode: (value) => {
       if (!(value instanceof Map)) return value as never;
       const made = {};
-      for (const [key, each] of value)
-        define(made, String(key), item.encode(each));
+      for (const [name, each] of value)
+        define(made, String(key.encode(name)), item.encode(each));
       return made as never;
     },
   };

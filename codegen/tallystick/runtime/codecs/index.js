@@ -4,10 +4,16 @@ export {
   setOf,
   fieldsOf,
   listOf,
+  mapOf,
   nullableOf,
-  numberedOf,
   taggedBy,
   tupleOf,
 } from "./composites.js";
 export { kindsOf } from "./kinds.js";
-export { bigInteger, binary, instant } from "./scalars.js";
+export {
+  bigInteger,
+  binary,
+  booleanKey,
+  instant,
+  integerKey,
+} from "./scalars.js";

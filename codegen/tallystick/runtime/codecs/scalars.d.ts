@@ -11,3 +11,7 @@ export declare const instant: Coder;
 export declare const binary: Coder;
 /** A decimal integer of any size as a `bigint`. */
 export declare const bigInteger: Coder;
+/** The key of an object that is an integer, as a number. */
+export declare const integerKey: Coder;
+/** The key of an object that is `true` or `false`, as a boolean. */
+export declare const booleanKey: Coder;

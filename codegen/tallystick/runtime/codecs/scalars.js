@@ -44,3 +44,13 @@ export const bigInteger = {
   decode: (wire) => (typeof wire === "string" ? BigInt(wire) : wire),
   encode: (value) => (typeof value === "bigint" ? String(value) : value),
 };
+/** The key of an object that is an integer, as a number. */
+export const integerKey = {
+  decode: (wire) => Number(wire),
+  encode: (value) => String(value),
+};
+/** The key of an object that is `true` or `false`, as a boolean. */
+export const booleanKey = {
+  decode: (wire) => wire === "true",
+  encode: (value) => String(value),
+};

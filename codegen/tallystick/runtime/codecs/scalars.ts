@@ -60,3 +60,15 @@ export const bigInteger: Coder = {
   encode: (value) =>
     (typeof value === "bigint" ? String(value) : value) as never,
 };
+
+/** The key of an object that is an integer, as a number. */
+export const integerKey: Coder = {
+  decode: (wire) => Number(wire) as never,
+  encode: (value) => String(value) as never,
+};
+
+/** The key of an object that is `true` or `false`, as a boolean. */
+export const booleanKey: Coder = {
+  decode: (wire) => (wire === "true") as never,
+  encode: (value) => String(value) as never,
+};
