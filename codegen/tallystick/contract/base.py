@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, cast
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, RootModel, Typ
 
 from tallystick.contract.build import building, check_defaults, exact_schema, place_of
 from tallystick.contract.errors import ContractError
+from tallystick.contract.generics import in_order, is_same_order
 from tallystick.contract.node import Node, is_done
 from tallystick.contract.overlaps import has_overlap
 from tallystick.contract.parser import read_json
@@ -61,6 +63,24 @@ class _Exact(BaseModel):
             cls, node, within, lookup, lambda model: issubclass(model, _Exact)
         )
         return cast("CoreSchema", exact)
+
+    def __class_getitem__(cls, arguments: Any) -> Any:  # noqa: ANN401 - as Pydantic has it
+        """The class of a generic family for `arguments`.
+
+        Raises `ContractError` where Pydantic would give one whose unions are in another order.
+        """
+        given = arguments if isinstance(arguments, tuple) else (arguments,)
+        made = cast("type[BaseModel]", super().__class_getitem__(tuple(map(in_order, given))))
+        kept = made.__pydantic_generic_metadata__
+        if kept["origin"] is cls and not is_same_order(kept["args"], given):
+            place = place_of(cls)
+            place.refuse("TLY540", type=made.__name__)
+            raise ContractError(*place.findings)
+        caller = sys._getframe(1)  # noqa: SLF001 - as Pydantic finds where it was called, one frame short by this method
+        if caller.f_locals is caller.f_globals:
+            # Where modules are made, the class can be found by its name again, as pickle does.
+            vars(sys.modules[made.__module__]).setdefault(made.__name__, made)
+        return made
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:

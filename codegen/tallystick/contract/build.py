@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel, PydanticUserError, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic_core import PydanticSerializationError, SchemaError, SchemaValidator
 
 from tallystick.contract.errors import ContractError
 from tallystick.contract.export import record_fields
@@ -18,6 +19,9 @@ from tallystick.contract.wire import wire_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from pydantic.plugin._schema_validator import PluggableSchemaValidator
+    from pydantic_core import CoreSchema
 
     from tallystick.contract.marks import PythonOnly
 
@@ -65,9 +69,10 @@ def exact_schema(
         _settle([*within, transform])
     else:
         around.extend([*within, transform])
-    if transform.place.findings:
-        raise ContractError(*transform.place.findings)
     definitions = list(transform.definitions.values())
+    if transform.place.findings:
+        _check_other_defaults(exact, definitions, transform.place)
+        raise ContractError(*transform.place.findings)
     whole: Node = {"type": "definitions", "schema": exact, "definitions": definitions} if definitions else exact
     return whole, tuple(transform.marks)
 
@@ -100,27 +105,60 @@ def _model_node(node: Node) -> Node:
 def check_defaults(cls: type[BaseModel]) -> None:
     """Raise `ContractError` where a field's default is not accepted by the field itself, from JSON."""
     place = place_of(cls)
-    for name, field in record_fields(_model_node(cast("Node", cls.__pydantic_core_schema__))):
-        match field.get("schema"):
-            case {"type": "default", "default": default, "schema": inner} if inner["type"] != "missing-sentinel":
-                _check_default(cls, field.get("validation_alias", name), default, place.inside(name))
-            case _:
-                pass
+    for field in _defaults(_model_node(cast("Node", cls.__pydantic_core_schema__))):
+        _check_default(cls.__pydantic_validator__, field, place.inside(field.name))
     if place.findings:
         raise ContractError(*place.findings)
 
 
-def _check_default(cls: type[BaseModel], wire_name: str, default: object, place: Place) -> None:
+def _check_other_defaults(exact: Node, definitions: list[Node], place: Place) -> None:
+    """Refuse defaults of a class that is refused already, in fields that are not, so that all is said at once.
+
+    The class has no validator, so each field is given one of its own. A field that refers to another class may have
+    none: what it needs is only known once the class is complete.
+    """
+    refused = [f"{found.where.name}." for found in place.findings]
+    for field in _defaults(exact):
+        here = place.inside(field.name)
+        if any(name.startswith(f"{here.name}.") for name in refused):
+            continue
+        record = {"type": "typed-dict-field", "schema": field.inner, "required": False}
+        alone = {"type": "typed-dict", "fields": {field.wire_name: record}}
+        with suppress(SchemaError):
+            whole = {"type": "definitions", "schema": alone, "definitions": definitions}
+            _check_default(SchemaValidator(cast("CoreSchema", whole)), field, here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Default:
+    """A field with a default."""
+
+    name: str
+    wire_name: str
+    value: object
+    inner: Node
+
+
+def _defaults(model: Node) -> Iterator[_Default]:
+    for name, field in record_fields(model):
+        match field.get("schema"):
+            case {"type": "default", "default": default, "schema": inner} if inner["type"] != "missing-sentinel":
+                yield _Default(name, field.get("validation_alias", name), default, inner)
+            case _:
+                pass
+
+
+def _check_default(validator: SchemaValidator | PluggableSchemaValidator, field: _Default, place: Place) -> None:
     """Refuse a default that the field would not accept from JSON, as every other language reads it."""
     try:
-        text = json.dumps({wire_name: wire_value(default)}, allow_nan=False)
+        text = json.dumps({field.wire_name: wire_value(field.value)}, allow_nan=False)
     except (PydanticSerializationError, TypeError, ValueError) as error:
-        place.refuse("TLY516", default=repr(default), reason=str(error))
+        place.refuse("TLY516", default=repr(field.value), reason=str(error))
         return
     try:
-        cls.__pydantic_validator__.validate_json(text)
+        validator.validate_json(text)
     except ValidationError as failure:
         for found in failure.errors(include_url=False):
-            if found["loc"][:1] == (wire_name,):
-                place.refuse("TLY516", default=repr(default), reason=found["msg"])
+            if found["loc"][:1] == (field.wire_name,):
+                place.refuse("TLY516", default=repr(field.value), reason=found["msg"])
                 return

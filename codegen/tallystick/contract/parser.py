@@ -29,9 +29,9 @@ JsonText: TypeAlias = "str | bytes | bytearray | memoryview"
 """What a document may be given as."""
 
 _ESCAPED = r"\\u00(?:5[fF]|6[fF]|7[024])"  # a letter of __proto__
-_EXPONENT = r"[0-9][eE]\+?[0-9]{3,}(?:[ \t\n\r,\]}]|$)"  # outside strings, the end of a number is one of these
+_EXPONENT = r"(?:e[0-9]|E[0-9]|e\+|E\+)[0-9]{2,}(?:[ \t\n\r,\]}]|$)"  # literals first, which the engine looks for
 _SUSPECT = SchemaValidator({"type": "str", "pattern": rf"NaN|Infinity|__proto__|{_ESCAPED}|{_EXPONENT}"})
-"""Tells text that may hold what is refused here, in one pass of a linear engine: much faster than Python's `re`."""
+"""Tells text that may hold what is refused here, in one pass of a linear engine: far faster than Python's `re`."""
 
 _STRIDE = 13  # a prime, so that columns of one width do not line up
 _RUN = b"0" * (200 // _STRIDE)

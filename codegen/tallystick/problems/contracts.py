@@ -212,4 +212,11 @@ ENTRIES: dict[str, Entry] = {
         "`{name}` has a pattern that engines may take long over: {reason}",
         "Nothing to do: this is the mark that was asked for. Hold the texts that arrive there to a `max_length`.",
     ),
+    "TLY540": Entry(
+        _E,
+        "Union in two orders",
+        "To Python, unions in any order of their members are equal types, so Pydantic would hand out {type} again, whose "
+        "union is in another order; JSON takes the first member that fits.",
+        "Write the members in one order everywhere, or make the union a RootContract of its own.",
+    ),
 }
