@@ -23,6 +23,10 @@ Issue = tuple[str, str]
 """The pointer and the code of one issue."""
 
 
+def _pointer(path: Iterable[str | int]) -> str:
+    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A Node process that validates instances with the runtime."""
@@ -37,10 +41,10 @@ class Node:
         return found
 
     def issues(self, dialect: Dialect, schema: str, instances: Iterable[str]) -> list[list[Issue]]:
-        """The pointer and code of each issue of each instance."""
-        return [
-            [(issue["pointer"], issue["code"]) for issue in found] for found in self.normal(dialect, schema, instances)
-        ]
+        """The pointer and code of each of Zod's own issues of each instance, without repeats."""
+        request = {"dialect": dialect, "schema": schema, "instances": list(instances), "raw": True}
+        found: list[list[dict[str, Any]]] = self._ask(request)
+        return [list(dict.fromkeys((_pointer(issue["path"]), issue["code"]) for issue in each)) for each in found]
 
     def accepts(self, schema: str, values: Sequence[object]) -> list[bool]:
         """The verdict on each value, which both dialects have to share."""

@@ -1,11 +1,11 @@
 /** A check that replaces how the schema parses that it is attached to, and every copy of that schema. */
 function reporting(around) {
-  const attach = (schema) => {
-    const { _zod } = schema;
+  const attach = (target) => {
+    const { _zod } = target;
     // A schema is not finished when checks are attached to it: what it parses with comes later.
     _zod.deferred ??= [];
     _zod.deferred.push(() => {
-      _zod.parse = around(schema, _zod.parse);
+      _zod.parse = around(target, _zod.parse);
       if (_zod.def.checks?.length === 1) _zod.run = _zod.parse;
     });
   };
@@ -13,13 +13,13 @@ function reporting(around) {
     _zod: { def: { check: "custom" }, check: () => {}, onattach: [attach] },
   };
 }
-function settle(schema, input, payload, result) {
+function settle(target, input, payload, result) {
   if (result === payload || result.issues.length === 0) return result;
   payload.issues.push({
     code: "invalid_union",
     errors: [],
     input,
-    inst: schema,
+    inst: target,
   });
   return payload;
 }
@@ -28,16 +28,16 @@ function settle(schema, input, payload, result) {
  * only one whose issues are all such that checks go on after them.
  */
 export const unionIssue = /*@__PURE__*/ reporting(
-  (schema, parse) => (payload, context) => {
+  (target, parse) => (payload, context) => {
     const input = payload.value;
     const result = parse(payload, context);
     return result instanceof Promise
-      ? result.then((later) => settle(schema, input, payload, later))
-      : settle(schema, input, payload, result);
+      ? result.then((later) => settle(target, input, payload, later))
+      : settle(target, input, payload, result);
   },
 );
-function isTuple(schema) {
-  return schema._zod.def.type === "tuple";
+function isTuple(target) {
+  return target._zod.def.type === "tuple";
 }
 /** How many items there must be: all but those at the end that may be left out. */
 function lengthNeeded(items) {
@@ -49,17 +49,17 @@ function prefixed(key, issue) {
   return { ...issue, path: [key, ...(issue.path ?? [])] };
 }
 function gathered(payload, parts) {
-  for (const [index, { issues }] of parts.entries())
-    payload.issues.push(...issues.map((issue) => prefixed(index, issue)));
+  for (const [index, part] of parts.entries())
+    payload.issues.push(...part.issues.map((issue) => prefixed(index, issue)));
   return payload;
 }
 /** Makes a tuple that is too short one issue, at the tuple, and has the items looked at that are there. */
 export const tupleIssues = /*@__PURE__*/ reporting(
-  (schema, parse) => (payload, context) => {
+  (target, parse) => (payload, context) => {
     const { value } = payload;
-    if (!Array.isArray(value) || !isTuple(schema))
+    if (!Array.isArray(value) || !isTuple(target))
       return parse(payload, context);
-    const { items } = schema._zod.def;
+    const { items } = target._zod.def;
     if (value.length >= items.length) return parse(payload, context);
     const needed = lengthNeeded(items);
     if (value.length >= needed) return parse(payload, context);
@@ -69,13 +69,15 @@ export const tupleIssues = /*@__PURE__*/ reporting(
       minimum: needed,
       inclusive: true,
       input: value,
-      inst: schema,
+      inst: target,
     });
     const parts = value.map((item, index) =>
       items[index]._zod.run({ value: item, issues: [] }, context),
     );
     return parts.some((part) => part instanceof Promise)
-      ? Promise.all(parts).then((all) => gathered(payload, all))
+      ? Promise.all(parts).then((settledParts) =>
+          gathered(payload, settledParts),
+        )
       : gathered(payload, parts);
   },
 );
@@ -91,7 +93,7 @@ function invalidKeys({ keys, input }) {
     input,
   }));
 }
-function named(result) {
+function keyByKey(result) {
   if (result.issues.some(isOfRecord))
     result.issues = result.issues.flatMap((issue) =>
       isOfRecord(issue) ? invalidKeys(issue) : [issue],
@@ -102,6 +104,6 @@ function named(result) {
 export const keyIssues = /*@__PURE__*/ reporting(
   (_, parse) => (payload, context) => {
     const result = parse(payload, context);
-    return result instanceof Promise ? result.then(named) : named(result);
+    return result instanceof Promise ? result.then(keyByKey) : keyByKey(result);
   },
 );

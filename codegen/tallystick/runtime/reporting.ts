@@ -20,14 +20,14 @@ type Parse = (
 
 /** A check that replaces how the schema parses that it is attached to, and every copy of that schema. */
 function reporting<T>(
-  around: (schema: $ZodType, parse: Parse) => Parse,
+  around: (target: $ZodType, parse: Parse) => Parse,
 ): $ZodCheck<T> {
-  const attach = (schema: $ZodType): void => {
-    const { _zod } = schema;
+  const attach = (target: $ZodType): void => {
+    const { _zod } = target;
     // A schema is not finished when checks are attached to it: what it parses with comes later.
     _zod.deferred ??= [];
     _zod.deferred.push(() => {
-      _zod.parse = around(schema, _zod.parse);
+      _zod.parse = around(target, _zod.parse);
       if (_zod.def.checks?.length === 1) _zod.run = _zod.parse;
     });
   };
@@ -37,7 +37,7 @@ function reporting<T>(
 }
 
 function settle(
-  schema: $ZodType,
+  target: $ZodType,
   input: unknown,
   payload: ParsePayload,
   result: ParsePayload,
@@ -47,7 +47,7 @@ function settle(
     code: "invalid_union",
     errors: [],
     input,
-    inst: schema,
+    inst: target,
   });
   return payload;
 }
@@ -57,17 +57,17 @@ function settle(
  * only one whose issues are all such that checks go on after them.
  */
 export const unionIssue: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
-  (schema, parse) => (payload, context) => {
+  (target, parse) => (payload, context) => {
     const input = payload.value;
     const result = parse(payload, context);
     return result instanceof Promise
-      ? result.then((later) => settle(schema, input, payload, later))
-      : settle(schema, input, payload, result);
+      ? result.then((later) => settle(target, input, payload, later))
+      : settle(target, input, payload, result);
   },
 );
 
-function isTuple(schema: $ZodType): schema is $ZodTuple {
-  return schema._zod.def.type === "tuple";
+function isTuple(target: $ZodType): target is $ZodTuple {
+  return target._zod.def.type === "tuple";
 }
 
 /** How many items there must be: all but those at the end that may be left out. */
@@ -85,18 +85,18 @@ function gathered(
   payload: ParsePayload,
   parts: readonly ParsePayload[],
 ): ParsePayload {
-  for (const [index, { issues }] of parts.entries())
-    payload.issues.push(...issues.map((issue) => prefixed(index, issue)));
+  for (const [index, part] of parts.entries())
+    payload.issues.push(...part.issues.map((issue) => prefixed(index, issue)));
   return payload;
 }
 
 /** Makes a tuple that is too short one issue, at the tuple, and has the items looked at that are there. */
 export const tupleIssues: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
-  (schema, parse) => (payload, context) => {
+  (target, parse) => (payload, context) => {
     const { value } = payload;
-    if (!Array.isArray(value) || !isTuple(schema))
+    if (!Array.isArray(value) || !isTuple(target))
       return parse(payload, context);
-    const { items } = schema._zod.def;
+    const { items } = target._zod.def;
     if (value.length >= items.length) return parse(payload, context);
     const needed = lengthNeeded(items);
     if (value.length >= needed) return parse(payload, context);
@@ -106,13 +106,15 @@ export const tupleIssues: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
       minimum: needed,
       inclusive: true,
       input: value,
-      inst: schema,
+      inst: target,
     });
     const parts = value.map((item: unknown, index) =>
       (items[index] as $ZodType)._zod.run({ value: item, issues: [] }, context),
     );
     return parts.some((part) => part instanceof Promise)
-      ? Promise.all(parts).then((all) => gathered(payload, all))
+      ? Promise.all(parts).then((settledParts) =>
+          gathered(payload, settledParts),
+        )
       : gathered(payload, parts as ParsePayload[]);
   },
 );
@@ -136,7 +138,7 @@ function invalidKeys({
   }));
 }
 
-function named(result: ParsePayload): ParsePayload {
+function keyByKey(result: ParsePayload): ParsePayload {
   if (result.issues.some(isOfRecord))
     result.issues = result.issues.flatMap((issue) =>
       isOfRecord(issue) ? invalidKeys(issue) : [issue],
@@ -148,6 +150,6 @@ function named(result: ParsePayload): ParsePayload {
 export const keyIssues: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
   (_, parse) => (payload, context) => {
     const result = parse(payload, context);
-    return result instanceof Promise ? result.then(named) : named(result);
+    return result instanceof Promise ? result.then(keyByKey) : keyByKey(result);
   },
 );

@@ -39,7 +39,7 @@ function oneOfValues(values: readonly unknown[]): Step {
         ? { code: "invalid_value", values: named, input: value }
         : {
             code: "invalid_value",
-            values: [],
+            values: [...values] as Primitive[],
             message: "Invalid value",
             input: value,
           },
