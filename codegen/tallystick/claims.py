@@ -314,9 +314,9 @@ def _core_schema(model: Validated) -> Node | None:
             schema = model.__pydantic_core_schema__
         else:
             schema = TypeAdapter(model).core_schema
+        return dict(schema)  # one that is not complete yet is built when it is first looked at
     except (PydanticUserError, NameError):
         return None
-    return dict(schema)
 
 
 def _where(model: Validated, root: Path) -> Where:

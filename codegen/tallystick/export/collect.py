@@ -11,6 +11,7 @@ from tallystick.export.export import Export, Exportable, Exporter, key, target
 from tallystick.export.places import Source
 from tallystick.export.plain import is_exact
 from tallystick.export.walk import Schema, rebuilt, references
+from tallystick.ir.keywords import ASSERTED
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, li
         for mode in exported.MODES:
             exporter.add(source.core, mode)
     problems += _left_out(sources, export)
+    _loosen(export)
     inline_unnamed(export, sources)
     _keep_reached(sources, export)
     for ref, remark in export.remarks:
@@ -138,6 +140,20 @@ def inline_unnamed(export: Export, sources: Container[str]) -> None:
     kept: dict[str, Any] = {n: rebuilt(s, change) for n, s in export.definitions.items() if n not in unnamed}
     export.definitions.clear()
     export.definitions.update(kept)
+
+
+def _loosen(export: Export) -> None:
+    """Say `anyOf` where a member of a `oneOf` accepts everything, as what a function of the user's writes does."""
+    open_ended = {name for name, schema in export.definitions.items() if ASSERTED.isdisjoint(schema)}
+
+    def change(schema: Schema) -> Schema:
+        found = [target(each.get("$ref", "")) for each in schema.get("oneOf", ())]
+        if any(each is not None and key(*each) in open_ended for each in found):
+            schema["anyOf"] = schema.pop("oneOf")
+        return schema
+
+    for name, schema in export.definitions.items():
+        export.definitions[name] = rebuilt(schema, change)
 
 
 def _is_narrowed(name: str, export: Export) -> bool:

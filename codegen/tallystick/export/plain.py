@@ -6,6 +6,7 @@ structure. Inside contracts it does nothing: their schemas are exact.
 
 from __future__ import annotations
 
+import inspect
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic.json_schema import GenerateJsonSchema
 
 from tallystick.export.plain_defaults import accepting
-from tallystick.export.plain_rules import READ, WRITTEN, Around, format_read, format_written
+from tallystick.export.plain_rules import NEVER, READ, WRITTEN, Around, format_read, format_written
+from tallystick.ir.keywords import KEYWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,7 +54,10 @@ class PlainRules(GenerateJsonSchema):
         """As Pydantic, with the settings of the model that the schema stands in."""
         with self._inside(schema):
             said: Schema = super().generate_inner(schema)
-            if not self._plain or "$ref" in said or "format" not in said:
+            if not self._plain:
+                return said
+            _repair(said)
+            if "$ref" in said or "format" not in said:
                 return said
             return format_read(said) if self.mode == "validation" else format_written(said)
 
@@ -76,6 +81,12 @@ class PlainRules(GenerateJsonSchema):
         unsaid = said is None and schema.get("type") in _FUNCTIONS
         return {} if unsaid and self._plain and is_own(schema.get("function")) else said
 
+    def model_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema
+        """As Pydantic; but no document makes an instance of an abstract class."""
+        if self._plain and self.mode == "validation" and inspect.isabstract(schema["cls"]):
+            return dict(NEVER)
+        return super().model_schema(schema)
+
     def default_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema
         """As Pydantic; but a default is written as it is, whether its type accepts it or not."""
         said = super().default_schema(schema)
@@ -83,11 +94,37 @@ class PlainRules(GenerateJsonSchema):
             return said
         return accepting(said, said["default"], self.definitions)
 
+    def get_union_of_schemas(self, schemas: list[Schema]) -> Schema:
+        """As Pydantic, without members that accept nothing."""
+        return super().get_union_of_schemas([each for each in schemas if each != NEVER] or schemas[:1])
+
     def function_plain_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema
         """As Pydantic, where the function says what it takes; else anything, which only the function knows."""
         if not self._plain or (self.mode == "validation" and "json_schema_input_schema" in schema):
             return super().function_plain_schema(schema)
         return {}
+
+
+def _repair(said: Schema) -> None:
+    """Take out, in place, what is no JSON Schema: keywords with a meaning of the author's own, as `required=True`.
+
+    A union of which no member has a schema accepts nothing.
+    """
+    for name in [name for name in said.keys() & KEYWORDS.keys() if not _is_sound(name, said[name])]:
+        value = said.pop(name)
+        if value == [] and name in {"anyOf", "oneOf"}:
+            said |= NEVER
+
+
+def _is_sound(name: str, value: Any) -> bool:  # noqa: ANN401 - what a user wrote, or Pydantic
+    try:
+        return KEYWORDS[name].shape.holds(value) or (name in _BOUNDS and isinstance(value, int | float))
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+_BOUNDS: Final = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
+"""Keywords that may be infinite here: `polished` takes those out."""
 
 
 def is_exact(cls: object) -> bool:

@@ -141,7 +141,7 @@ _BYTE_SIZE: Final = ByteSize.byte_string_pattern
 def _text_read(said: Schema, node: Node, around: Around) -> Schema:
     """Text that is stripped has to come stripped: limits and patterns hold for what is left, and that is the value."""
     if node.get("pattern") == _BYTE_SIZE:
-        return {**said, "pattern": texts.BYTE_SIZE}
+        return dict(NEVER)  # a size in words comes back as a number
     if not node.get("strip_whitespace", around.config.get("str_strip_whitespace", False)):
         return said
     solid = texts.trimmed(said.get("minLength", 0))

@@ -32,9 +32,6 @@ INTEGER_KEY: Final = "^(?:0|-?[1-9][0-9]{0,14})$"
 NUMBER_KEY: Final = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?$"
 BOOLEAN_KEY: Final = "^(?:true|false)$"
 
-BYTE_SIZE: Final = "^[0-9]{1,15}(?:\\.[0-9]{1,6})? ?(?:[bB]|[kKmMgGtTpP][iI]?[bB])?$"
-"""A number of bytes with a unit that `ByteSize` knows."""
-
 BASE64: Final = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$"
 BASE64URL: Final = "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]==|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048]=)?$"
 
@@ -47,6 +44,7 @@ _OCTET: Final = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _HOST: Final = f"(?:{_DOMAIN}|localhost|(?:{_OCTET}\\.){{3}}{_OCTET})"
 _PORT: Final = "(?::[1-9][0-9]{0,3})?"
 _USER: Final = "(?:[A-Za-z0-9._~%-]+(?::[A-Za-z0-9._~%-]*)?@)?"
+_PATH: Final = r"[A-Za-z0-9._~:@!$&'()*+,;=/%-]*"
 _REST: Final = r"(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?"
 
 _RESERVED: Final = ("arpa", "invalid", "local", "localhost", "onion", "test", "example", "internal", "alt")
@@ -67,9 +65,14 @@ def uuid(version: int | None) -> str | None:
 
 
 def url(schemes: Sequence[str] | None) -> str:
-    """Absolute URLs of these schemes, any where none is given, with a host in ASCII."""
-    spelled = "[A-Za-z][A-Za-z0-9]*" if schemes is None else f"(?:{'|'.join(map(_literal, schemes))})"
-    return f"^{spelled}://{_USER}{_HOST}{_PORT}{_REST}$"
+    """Absolute URLs of these schemes, any where none is given, with a host in ASCII; of `file`, with a path."""
+    others = None if schemes is None else [scheme for scheme in schemes if scheme != "file"]
+    spelled = (
+        "(?![fF][iI][lL][eE]:)[A-Za-z][A-Za-z0-9]*" if others is None else f"(?:{'|'.join(map(_literal, others))})"
+    )
+    forms = [f"{spelled}://{_USER}{_HOST}{_PORT}{_REST}"] if others is None or others else []
+    forms += [f"file://(?:{_HOST})?/{_PATH}"] if schemes is None or "file" in schemes else []
+    return f"^{forms[0]}$" if len(forms) == 1 else f"^(?:{'|'.join(forms)})$"
 
 
 def _literal(scheme: str) -> str:
@@ -83,5 +86,5 @@ def trimmed(least: int) -> str:
     """
     solid = r"[^\s\u0085]"
     if least <= 1:
-        return f"^{solid}(?:[\s\S]*{solid})?$" if least else f"^(?:{solid}(?:[\s\S]*{solid})?)?$"
-    return f"^{solid}[\s\S]{{{least - 2},}}{solid}$"
+        return rf"^{solid}(?:[\s\S]*{solid})?$" if least else rf"^(?:{solid}(?:[\s\S]*{solid})?)?$"
+    return rf"^{solid}[\s\S]{{{least - 2},}}{solid}$"

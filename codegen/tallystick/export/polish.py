@@ -57,12 +57,13 @@ def polished(schema: Schema, cls: Any, where: Where) -> tuple[Schema, list[Probl
 
 
 def _tidy(schema: Schema) -> Schema:
-    """Docs dedented; a discriminator only where its mapping holds references (OpenAPI 3.1 section 4.8.25)."""
+    """Docs dedented; a discriminator only where its mapping holds references to members (OpenAPI 3.1 section 4.8.25)."""
     if isinstance(text := schema.get("description"), str):
         schema["description"] = inspect.cleandoc(text)
     discriminator = schema.get("discriminator")
     mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
-    if isinstance(mapping, dict) and not all(isinstance(each, str) for each in mapping.values()):
+    members = [each.get("$ref") for name in ("oneOf", "anyOf") for each in schema.get(name, ())]
+    if isinstance(mapping, dict) and not all(isinstance(each, str) and each in members for each in mapping.values()):
         del schema["discriminator"]
     return schema
 

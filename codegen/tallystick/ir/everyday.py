@@ -168,7 +168,8 @@ def _object(schema: Schema) -> Typed:
         if name in keywords and (name, keywords[name]) != ("minProperties", 0)
     )
     unsaid = tuple(name for name in _MAP_KEYWORDS if name in keywords)
-    if not keywords.get("properties") and not keywords.get("required"):
+    declares = keywords.get("properties") or (keywords.get("properties") == {} and "additionalProperties" not in keywords)
+    if not declares and not keywords.get("required"):
         typed = _record(schema, checks, unsaid)
         if typed is not None:
             return typed
