@@ -51,7 +51,7 @@ BREAKS = {
     "repeated members of a set": (".check(uniqueItems)", "", Kind.NARROWER, "OrderInput"),
     "a pattern without its end": ("[0-9]{4}$/u", "[0-9]{4}/u", Kind.NARROWER, "Card"),
     "an output that refuses": ("size: ", "length: ", Kind.UNREAD, "OrderInput"),
-    "a failing check": ("decimalMinimum(\"0\")", "(() => { throw new Error(\"bug\"); })", Kind.FAILED, "LineInput"),
+    "a failing check": ('decimalMinimum("0")', '(() => { throw new Error("bug"); })', Kind.FAILED, "LineInput"),
 }
 """What is broken -> the text, what it is replaced with, the kind of the disagreement, the model it is found in."""
 

@@ -11,7 +11,7 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Sides of a contract disagree",
         "{what}, in {documents}{models}.\n\n{shown}",
-        "What is claimed of a contract does not hold here. Please report it, with the model and this document.",
+        "What is claimed does not hold here. Please report it, with the model and this document.",
     ),
     "TLY802": Entry(
         _E,

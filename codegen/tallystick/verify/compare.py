@@ -55,10 +55,12 @@ class Disagreement:
 
 
 def disagreements(case: Case) -> Iterator[Disagreement]:
-    """At most one for each side that is not the first: Pydantic, or Zod where there is no model."""
-    first, *others = case.answers or (Leg.ZOD,)
-    for leg in others:
+    """At most one for each side but that which the others are held to: Pydantic, or Zod where there is no model."""
+    first = Leg.PYDANTIC if Leg.PYDANTIC in case.answers else Leg.ZOD
+    for leg in case.answers:
         against = Leg.ZOD if leg is Leg.MINI else first
+        if leg is first or against not in case.answers:
+            continue
         look = _LOOKS.get(leg, _between)
         found = look(case, case.answers[against], case.answers[leg])
         if found is not None:

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from tallystick.verify.subject import Document
 
-Judge = "Callable[[Sequence[Document]], Sequence[bool]]"
-"""Whether each of some documents still shows the disagreement."""
-
 _SIMPLE: Final = ("null", "0", '""', "false", "[]", "{}")
 """Values to put in the place of others, the simplest first."""
 _ROUNDS: Final = 60
@@ -55,6 +52,7 @@ def _candidates(document: Document) -> Iterator[Document]:
     if tree is None:
         yield from (document[:start] + document[end:] for start, end in _pieces(len(document)))
     else:
+        yield spelled(tree)
         yield from map(spelled, _smaller(tree))
 
 

@@ -1,0 +1,176 @@
+"""The verb, end to end: what it prints, what it exits with, what it leaves."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tallystick.cli.command import run
+from tests.verify.projects import SEED, ZOD, project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Verify = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Verify:
+    """Runs the verb in the shop; gives the exit code and what is printed on both streams."""
+    monkeypatch.chdir(project(tmp_path))
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run(("verify", *(arguments if "--schema" in arguments else ("shop.py", *arguments))))
+        return (code, *capsys.readouterr())
+
+    return call
+
+
+WITH_ZOD = ("--zod", str(ZOD), "--seed", str(SEED))
+TIMED = re.compile(r"in [\d,.]+ s, [\d,]+ a second")
+
+
+@pytest.mark.node
+def test_sides_that_agree(verify: Verify) -> None:
+    code, out, err = verify(*WITH_ZOD, "--count", "40")
+    assert (code, err) == (0, "")
+    table, claimed, sentence = out.split("\n\n")[0], *out.strip().split("\n")[-2:]
+    title, head, *rows = (line.split() for line in table.split("\n"))
+    assert (title, head) == (["Sides"], ["side", "documents", "accepted", "differs"])
+    assert [(side, differs) for side, _, _, differs in rows] == [
+        ("pydantic", "0"),
+        ("jsonschema", "0"),
+        ("zod", "0"),
+        ("zod/mini", "0"),
+    ]
+    assert len({accepted for side, _, accepted, _ in rows if side != "jsonschema"}) == 1
+    assert claimed == "4 models, claimed: 4 identical."
+    written = re.search(r"and (\d+) that Pydantic wrote", sentence)
+    assert written
+    assert TIMED.sub("...", sentence) == (
+        f"160 documents (seed {SEED}) ..., and {written[1]} that Pydantic wrote: 0 disagreements."
+    )
+
+
+@pytest.mark.node
+def test_the_same_seed_gives_the_same_report_whatever_the_number_of_processes(verify: Verify) -> None:
+    one, two, other = (
+        TIMED.sub("", verify(*WITH_ZOD[:2], "--count", "60", "--seed", seed, "--jobs", jobs, "--format", "json")[1])
+        for seed, jobs in (("3", "1"), ("3", "2"), ("4", "1"))
+    )
+    assert one == two
+    assert json.loads(one)["counts"]["documents"] == json.loads(other)["counts"]["documents"] == 240
+    assert one != other
+
+
+@pytest.mark.node
+def test_markdown_gives_a_table_to_paste(verify: Verify) -> None:
+    _, out, _ = verify(*WITH_ZOD, "--count", "40", "--format", "md")
+    assert out.startswith("### Tallystick: clean\n\n**Sides**\n\n| side | documents | accepted | differs |\n")
+    assert "\n| --- | ---: | ---: | ---: |\n| pydantic | 160 | " in out
+
+
+@pytest.mark.node
+def test_seconds_go_on_beyond_the_count(verify: Verify) -> None:
+    _, out, _ = verify(*WITH_ZOD, "--count", "1", "--seconds", "0.5", "--format", "json")
+    assert json.loads(out)["counts"]["documents"] >= 1000
+
+
+def test_a_missing_zod_leaves_the_run_incomplete(verify: Verify) -> None:
+    code, out, _ = verify("--zod", "nowhere", "--count", "20", "--format", "json")
+    report = json.loads(out)
+    assert (code, report["incomplete"], [each["code"] for each in report["problems"]]) == (2, True, ["TLY812"])
+    assert report["counts"]["documents"] == 80
+    assert [row[0] for row in report["tables"][0]["rows"]] == ["pydantic", "jsonschema"]
+
+
+def test_node_may_be_left_out(verify: Verify) -> None:
+    code, out, _ = verify("--without-node", "--count", "20", "--format", "json")
+    assert (code, json.loads(out)["incomplete"], json.loads(out)["problems"]) == (0, False, [])
+
+
+def test_a_model_is_named_by_either_name(verify: Verify) -> None:
+    for name in ("Order", "OrderInput"):
+        _, out, _ = verify("--model", name, "--without-node", "--count", "20", "--format", "json")
+        assert json.loads(out)["counts"]["models"] == 1
+
+
+def test_a_model_that_there_is_none_of(verify: Verify) -> None:
+    code, out, err = verify("--model", "Ordr", "--model", "Card", "--without-node")
+    assert (code, out) == (2, "")
+    assert err == "error TLY818 Ordr\n  There is no model `Ordr` to verify.\n  Did you mean `Order`?\n"
+
+
+def test_a_module_that_cannot_be_imported(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text("import nowhere_at_all\n", "utf-8")
+    code, _, err = verify("--without-node")
+    assert code == 1
+    assert err.startswith("error TLY204 shop.py:1 ")
+
+
+@pytest.mark.parametrize(
+    "option", [("--count", "0"), ("--jsonschema-share", "2"), ("--jobs", "0"), ("--seconds", "-1")]
+)
+def test_an_option_out_of_range(verify: Verify, option: tuple[str, str]) -> None:
+    code, _, err = verify(*option)
+    assert code == 2
+    assert err.startswith("error TLY101 ")
+
+
+LAX = """
+from typing import Annotated
+from pydantic import BaseModel, WithJsonSchema
+class Order(BaseModel):
+    code: Annotated[str, WithJsonSchema({"type": "boolean"})]
+"""
+
+
+@pytest.mark.node
+def test_what_disagrees_is_kept_and_judged_first(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(LAX, "utf-8")
+    code, out, _ = verify(*WITH_ZOD, "--count", "40", "--keep", "kept.json")
+    assert code == 1
+    assert "error TLY802 Order\n  Pydantic refuses what zod accepts, in " in out
+    assert '      document    {"code":true}\n      pydantic    refuses: type at "/code"\n' in out
+    kept = json.loads((tmp_path / "kept.json").read_bytes())["documents"]
+    assert {"model": "Order", "document": '{"code":true}'} in kept
+    code, out, _ = verify(*WITH_ZOD, "--count", "1", "--keep", "kept.json", "--format", "json")
+    assert code == 1
+    assert json.loads(out)["counts"]["documents"] == len(kept) + 1
+
+
+@pytest.mark.node
+def test_a_document_as_the_source_is_compared_with_what_is_generated(verify: Verify, tmp_path: Path) -> None:
+    schema = {
+        "title": "Order",
+        "type": "object",
+        "properties": {"id": {"type": "integer", "minimum": 1}, "child": {"$ref": "#"}, "tag": {"$ref": "#/$defs/Tag"}},
+        "required": ["id"],
+        "$defs": {"Tag": {"enum": ["a", 1, True]}},
+    }
+    (tmp_path / "order.json").write_text(json.dumps(schema), "utf-8")
+    code, out, err = verify("--schema", "order.json", *WITH_ZOD, "--count", "60", "--format", "json")
+    report = json.loads(out)
+    assert (code, err, report["problems"]) == (0, "", [])
+    assert [row[0] for row in report["tables"][0]["rows"]] == ["jsonschema", "zod", "zod/mini"]
+    assert report["counts"]["documents"] == 120
+
+
+def test_another_reader_is_reported_and_fails_nothing(verify: Verify) -> None:
+    code, out, _ = verify(
+        "--without-node", "--count", "60", "--reader", "datamodel-code-generator", "--format", "json", "--model", "Line"
+    )
+    report = json.loads(out)
+    assert (code, [each["code"] for each in report["problems"]]) == (0, ["TLY805"])
+    lost = report["tables"][-1]
+    assert (lost["title"], lost["head"]) == (
+        "Lost by datamodel-code-generator",
+        ["keyword", "documents", "models", "example"],
+    )
+    assert "pattern" in {row[0] for row in lost["rows"]}
+    assert report["counts"]["lostByReader"] > 0
