@@ -278,6 +278,21 @@ def _positions(path: str, old: object, new: object) -> Iterator[Change]:
             yield from changes(f"{path}[{at}]", before[at], after[at])
 
 
+def _rules(path: str, old: object, new: object) -> Iterator[Change]:
+    """Cross-field rules by their names, each with its expression."""
+    before, after = ({rule.get("name"): rule for rule in map(mapping, _list(rules))} for rules in (old, new))
+    for name in (*after, *(name for name in before if name not in after)):
+        was, now = (mapping(rules.get(name)).get("expression") for rules in (before, after))
+        if name not in before or name not in after:
+            yield path, f"rule {name} {'added' if name in after else 'removed'}: {now or was}"
+        elif was != now:
+            yield path, f"rule {name} changed: {was} -> {now}"
+        elif not same(before[name], after[name]):
+            yield path, f"rule {name} reported differently"
+    if [*before] != [*after] and sorted(map(str, before)) == sorted(map(str, after)):
+        yield path, "rules in another order"
+
+
 def _required(path: str, before: Schema, after: Schema) -> Iterator[Change]:
     was, now = (_list(schema.get("required")) for schema in (before, after))
     properties = mapping(after.get("properties"))
@@ -301,6 +316,7 @@ _PHRASES: dict[str, _Phrase] = {
     "oneOf": _union,
     "allOf": _all_of,
     "properties": _named("."),
+    "x-tallystick-rules": _rules,
     "patternProperties": _named(".~"),
     "$defs": _named(".$defs."),
     "items": _inside("[]"),

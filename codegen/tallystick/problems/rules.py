@@ -16,7 +16,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY546": Entry(
         _E,
         "Outside of what rules can say",
-        "`{fragment}` (line {line}, column {column}) {reason}, so it has no form that is the same in every language.",
+        "`{fragment}` (line {line}, column {column}) {reason}. Rules only say what means the same in every language.",
         "{hint}",
     ),
     "TLY547": Entry(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tallystick.contract.rules import parts
 from tallystick.contract.rules.constants import NotFixed, constant, fixed
 from tallystick.contract.rules.flow import NO_FACTS, Facts, facts
-from tallystick.contract.rules.operators import arithmetic, joined, signed
+from tallystick.contract.rules.operators import arithmetic, equated, joined, signed
 from tallystick.contract.rules.refusals import reasons
 from tallystick.contract.rules.shapes import BOOLEAN, Fixed, Keyed, Listing, Maybe, Scalar, scalar
 from tallystick.contract.rules.source import Refused
@@ -105,7 +105,7 @@ class Compiler:
                 return _CALLS[name](self, node)
             case ast.Call(func=ast.Attribute(value=owner, attr="startswith" | "endswith" as name), args=[text]):
                 return self._text(f"{name.removesuffix('with')}-with", owner, text)
-            case ast.Name(id=name):
+            case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name)) if name not in self.names:
                 raise Refused("TLY549", node, reason="is not known here", hint=parts.near(name, self.variables))
             case _:
                 reason, hint = reasons(node)
@@ -152,8 +152,9 @@ class Compiler:
                 hint = f"Write `{ast.unparse(other)} is None`, or `is not None`."
                 raise Refused("TLY547", whole, reason="compares with None by `==`", hint=hint)
         self._scalars_only((left, right), whole)
-        one, other_, shape = joined(self.scalar(left), self.scalar(right), whole)
         said = _COMPARE[type(operator)]
+        sides = self.scalar(left), self.scalar(right)
+        one, other_, shape = (equated if said in ir.EQUALITY else joined)(*sides, whole)
         if said in ir.ORDER and (shape.type not in ir.ORDERED or shape.enum is not None):
             hint = "Compare with == or `in`."
             raise Refused(
@@ -189,8 +190,8 @@ class Compiler:
             raise Refused("TLY547", whole, reason="looks into an empty container", hint="Leave it out.")
         operand, sides = self.scalar(left), []
         for option in options:
-            one, other, shape = joined(operand, option, whole)
-            operand = (one, shape)
+            one, other, shape = equated(operand, option, whole)
+            operand = (one, replace(shape, values=operand[1].values))
             sides.append((other, shape))
         # A decimal among the options makes decimals of all of them.
         made = [joined(operand, side, whole)[1] for side in sides]
@@ -201,9 +202,12 @@ class Compiler:
         access, shape = self.present(right)
         match shape:
             case Listing(item=item):
-                name = self.free()
-                element = self.bound(name, ir.Item(name), item.shape())
-                one, other, kind = joined(self.scalar(left), element.scalar(ast.Name(name)), whole)
+                name, element = self.free(), item.shape()
+                if not isinstance(element, Scalar):
+                    reason, hint = f"has elements of type {parts.words(element)}", "Use `any` over the elements."
+                    raise Refused("TLY547", right, reason=reason, hint=hint)
+                each = ir.Value(element.type, ir.Item(name))
+                one, other, kind = equated(self.scalar(left), (each, element), whole)
                 return ir.Quantified("any", ir.Loop(name, access), ir.Comparison("==", kind.type, one, other))
             case Keyed(keys=keys):
                 if not isinstance(key := keys.shape(), Scalar) or key.type != "string" or key.enum is not None:
@@ -225,16 +229,14 @@ class Compiler:
         except NotFixed:
             reason, hint = reasons(node)
             raise Refused("TLY546", node, reason=reason, hint=hint) from None
-        match values:
-            case str():
-                return None
-            case tuple() | list():
-                return [constant(value, node) for value in values]
-            case frozenset() | set():
-                return [constant(value, node) for value in sorted(values, key=repr)]
-            case _:
-                reason = "looks into what has no members to look for"
-                raise Refused("TLY547", node, reason=reason, hint="Name a list, a set, a dict or a str.")
+        if isinstance(values, str):
+            return None
+        try:
+            ordered = sorted(values, key=repr) if isinstance(values, frozenset | set) else values
+            return [constant(value, node) for value in ordered]
+        except (NotFixed, TypeError):
+            reason, hint = "is no container of single values", "Name a list, a set, a dict or a str."
+            raise Refused("TLY547", node, reason=reason, hint=hint) from None
 
     # -- loops
 
@@ -301,8 +303,8 @@ class Compiler:
 
 def _arguments(node: ast.Call, least: int, most: int) -> list[ast.expr]:
     if not least <= len(node.args) <= most or any(isinstance(each, ast.Starred) for each in node.args):
-        wanted = str(least) if least == most else f"{least} or more"
-        raise Refused("TLY546", node, reason=f"does not have {wanted} arguments", hint="Give it what it needs.")
+        hint = f"Give it {least}{'' if least == most else ' or more'}."
+        raise Refused("TLY546", node, reason="has the wrong number of arguments", hint=hint)
     return node.args
 
 
@@ -315,7 +317,8 @@ def _len(compiler: Compiler, node: ast.Call) -> Typed:
         return ir.Distinct(shape.type, loop, made), integer
     if isinstance(of, ast.ListComp):
         loop, inner = compiler.loop(of)
-        inner.scalar(of.elt)
+        if not parts.is_part(of.elt, inner.variables):
+            inner.scalar(of.elt)
         return ir.Sum("integer", loop, ir.Constant("integer", 1)), integer
     if parts.is_part(of, compiler.variables):
         access, found = compiler.present(of)
@@ -349,7 +352,7 @@ def _sum(compiler: Compiler, node: ast.Call) -> Typed:
         raise Refused("TLY547", of.elt, reason=f"is {shape.words}, which has no exact sum", hint=hint)
     total: Typed = (ir.Sum(shape.type, loop, made), scalar(shape.type))
     if not start and shape.type == "duration":
-        hint = f"Write `sum({ast.unparse(of)[1:-1]}, timedelta())`."
+        hint = f"Write `sum({ast.unparse(of)}, timedelta())`."
         raise Refused("TLY547", node, reason="starts at the number 0, to which no timedelta can be added", hint=hint)
     if not start:
         return total

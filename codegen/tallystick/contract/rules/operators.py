@@ -30,9 +30,14 @@ def joined(left: Typed, right: Typed, node: ast.expr) -> tuple[ir.Expression, ir
         return one, other, scalar("number")
     if len(types) != 1:
         raise Refused("TLY547", node, reason=_never(first, second), hint=_HINTS.get(frozenset(types), _HINT))
-    for value, constant in ((left, right), (right, left)):
-        _possible(value, constant, node)
     return one, other, replace(first, values=None)
+
+
+def equated(left: Typed, right: Typed, node: ast.expr) -> tuple[ir.Expression, ir.Expression, Scalar]:
+    """As `joined`, for values that are asked to be equal. Raises `Refused` also where they can never be."""
+    _possible(left, right, node)
+    _possible(right, left, node)
+    return joined(left, right, node)
 
 
 def _possible(value: Typed, constant: Typed, node: ast.expr) -> None:

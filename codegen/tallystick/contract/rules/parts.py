@@ -28,7 +28,8 @@ from tallystick.ir.rules import tree as ir
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Variables = "Mapping[str, tuple[ir.Access, Shape]]"
+_LISTED = 6
+"""How many names a message lists."""
 
 
 def is_part(node: ast.expr, variables: Mapping[str, tuple[ir.Access, Shape]]) -> bool:
@@ -153,7 +154,9 @@ def near(wrong: str, names: Iterable[str]) -> str:
     close = difflib.get_close_matches(wrong, known_names, 1)
     if close:
         return f"Did you mean `{close[0]}`?"
-    return f"There are {', '.join(f'`{name}`' for name in known_names)}." if known_names else "Name a field."
+    shown = ", ".join(f"`{name}`" for name in known_names[:_LISTED])
+    more = f" and {len(known_names) - _LISTED} more" if len(known_names) > _LISTED else ""
+    return f"There are {shown}{more}." if known_names else "Name a field."
 
 
 def is_missing(node: ast.expr, names: Mapping[str, object]) -> bool:

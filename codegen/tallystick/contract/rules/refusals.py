@@ -90,5 +90,7 @@ def reasons(node: ast.expr) -> tuple[str, str]:
             return METHODS.get(name, ("calls a method", OTHERWISE[1]))
         case ast.Call(func=ast.Name(id=name)):
             return FUNCTIONS.get(name, ("calls a function", OTHERWISE[1]))
+        case ast.Call():
+            return "calls a function", OTHERWISE[1]
         case _:
             return NODES.get(type(node), OTHERWISE)

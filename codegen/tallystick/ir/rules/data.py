@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from tallystick.documents.pointer import joined, tokens_of
+from tallystick.ir.keywords import INHERITED
 from tallystick.ir.rules import signatures
 from tallystick.ir.rules.tree import (
     ACCESSES,
@@ -206,6 +207,8 @@ class _Reader:
                     raise Malformed(f"a loop around it is named `{value}` already", self.path)
                 return value
             case "text" if isinstance(value, str):
+                if value in INHERITED:
+                    raise Malformed("every object of JavaScript is born with such a member", self.path)
                 return value
             case "index" if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
                 return value

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
 
 from tallystick.ir.rules.scalars import EXACT, wire_reader
+from tallystick.ir.rules.signatures import MAX_SAFE
 from tallystick.ir.rules.tree import (
     NOTHING,
     Access,
@@ -49,7 +50,6 @@ from tallystick.ir.rules.tree import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_MAX_SAFE = 2**53 - 1
 _SELF = ""
 
 
@@ -109,7 +109,7 @@ _SIGN: Mapping[tuple[str, bool], Callable[[Any], Any]] = {
 
 
 def _safe(value: int) -> int:
-    if not -_MAX_SAFE <= value <= _MAX_SAFE:
+    if not -MAX_SAFE <= value <= MAX_SAFE:
         raise NoValue
     return value
 

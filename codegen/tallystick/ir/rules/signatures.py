@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from tallystick.ir.rules.scalars import wire_reader
@@ -37,6 +38,10 @@ from tallystick.ir.rules.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tallystick.jsonvalue import Json
+
+MAX_SAFE = 2**53 - 1
+
 __all__ = ["fault", "type_of"]
 
 
@@ -49,7 +54,7 @@ def fault(node: Expression | Access) -> str | None:  # noqa: C901, PLR0912 - one
     """What is wrong with the types of a node's operands, in words; `None` where nothing is."""
     match node:
         case Constant(type=type_, value=value):
-            if wire_reader(type_)(value) is None:
+            if wire_reader(type_)(value) is None or not _is_plain(value):
                 return f"{value!r} is not the wire form of a value of type {type_}"
             return None
         case Comparison(operator=operator, type=type_, left=left, right=right):
@@ -86,6 +91,13 @@ def fault(node: Expression | Access) -> str | None:  # noqa: C901, PLR0912 - one
             return _all((condition,), "boolean") or _all((then, otherwise), type_)
         case _:
             return None
+
+
+def _is_plain(value: Json) -> bool:
+    """Whether JavaScript has a number as it is: a finite double, and no integer beyond the safe ones."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return not isinstance(value, int) or abs(value) <= MAX_SAFE
 
 
 def _all(operands: Iterable[Expression], wanted: ScalarType) -> str | None:
