@@ -129,10 +129,7 @@ def refusal(error: ErrorDetails, nodes: Sequence[Node]) -> tuple[str, str]:
     if type_ == "int_parsing_size" or (type_ in _LIMITS and _is_unsafe(error, nodes)):
         return "format", issue_table.message("format", _FORMATS["int"])
     if type_ in _LIMITS:
-        code, limit = _LIMITS[type_]
-        said = _exported(nodes)
-        text = limit_text(said.get(f"x-tallystick-{code}", context[limit]))
-        return code, issue_table.message(code, text)
+        return _limited(error, nodes)
     is_pattern = type_ == "string_pattern_mismatch"
     if (is_pattern or _OF_FORMAT.match(type_)) and isinstance(error["input"], _NO_TEXT):
         return "type", issue_table.message("type", issue_table.TYPES["string"])
@@ -141,6 +138,16 @@ def refusal(error: ErrorDetails, nodes: Sequence[Node]) -> tuple[str, str]:
     if _OF_FORMAT.match(type_):
         return "format", issue_table.message("format", _format_of(nodes))
     return _own(error)
+
+
+def _limited(error: ErrorDetails, nodes: Sequence[Node]) -> tuple[str, str]:
+    """The refusal of a size or a number; a format's where documents state the format, and not the length it has."""
+    code, limit = _LIMITS[error["type"]]
+    said = _exported(nodes)
+    if code in {"minLength", "maxLength"} and "format" in said:
+        return "format", issue_table.message("format", str(said["format"]))
+    text = limit_text(said.get(f"x-tallystick-{code}", error.get("ctx", {})[limit]))
+    return code, issue_table.message(code, text)
 
 
 def _exported(nodes: Sequence[Node]) -> Node:

@@ -119,8 +119,9 @@ def uuid(node: Node, place: Place) -> Node:
     del place
     if node.get("version") is not None:
         return text(node, patterns.uuid_pattern(node["version"]), "uuid")
-    branch = chain({"type": "str", "pattern": patterns.DASHED}, {**bare(node), "strict": False})
-    return split(node, branch, {"type": "string", "format": "uuid"})
+    # Of the spellings that pydantic-core reads, the dashed one alone is of this length, which is soon told.
+    dashed = {"type": "str", "min_length": patterns.UUID_LENGTH, "max_length": patterns.UUID_LENGTH}
+    return split(node, chain(dashed, {**bare(node), "strict": False}), {"type": "string", "format": "uuid"})
 
 
 def lower_uuid(node: Node) -> Node:

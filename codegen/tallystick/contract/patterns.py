@@ -11,8 +11,8 @@ INTEGER_KEY = "^(?:0|-?[1-9][0-9]{0,14})$"
 LOWER_UUID = f"^{_LOWER_HEX}{{8}}-{_LOWER_HEX}{{4}}-{_LOWER_HEX}{{4}}-{_LOWER_HEX}{{4}}-{_LOWER_HEX}{{12}}$"
 """A UUID where two spellings of one would be two members: in lower case."""
 
-DASHED = f"^{_HEX}{{8}}-"
-"""How a UUID with dashes begins. pydantic-core checks the rest of that spelling itself, and this is soon matched."""
+UUID_LENGTH = 36
+"""The characters of a UUID with its dashes."""
 
 
 def uuid_pattern(version: int | None) -> str:
