@@ -177,6 +177,17 @@ DEFAULTS: list[tuple[Any, Any, Any]] = [
     (dict[Level, Decimal], {Level.LOW: Decimal("1.50")}, {"1": "1.50"}),
     (list[tuple[int, Decimal]], [(1, Decimal(2))], [[1, "2"]]),
     (dt.datetime, dt.datetime(2024, 1, 1, tzinfo=dt.UTC), "2024-01-01T00:00:00Z"),
+    (types.BigInt, 2**70, "1180591620717411303424"),
+    (types.BigInt | None, None, None),
+    (types.HexBytes | None, b"\xfb", "fb"),
+    (types.Money, Decimal("1.5"), "1.50"),
+    (list[types.BigInt], [1, 2], ["1", "2"]),
+    (tuple[types.HexBytes, ...], (b"", b"\x01"), ["", "01"]),
+    (tuple[int, types.BigInt], (1, 2), [1, "2"]),
+    (set[types.BigInt], {2, 1}, ["1", "2"]),
+    (dict[types.BigInt, types.HexBytes], {1: b"\x01"}, {"1": "01"}),
+    (bool | types.BigInt, 5, "5"),
+    (ipaddress.IPv4Address, ipaddress.IPv4Address("10.0.0.1"), "10.0.0.1"),
 ]
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, cast
 from pydantic import BaseModel, PydanticUserError, ValidationError
 from pydantic_core import PydanticSerializationError, SchemaError, SchemaValidator
 
+from tallystick.contract.defaults import wire_default
 from tallystick.contract.errors import ContractError
 from tallystick.contract.export import record_fields
 from tallystick.contract.node import Node, Place
 from tallystick.contract.transform import Transform
-from tallystick.contract.wire import wire_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -151,7 +151,7 @@ def _defaults(model: Node) -> Iterator[_Default]:
 def _check_default(validator: SchemaValidator | PluggableSchemaValidator, field: _Default, place: Place) -> None:
     """Refuse a default that the field would not accept from JSON, as every other language reads it."""
     try:
-        text = json.dumps({field.wire_name: wire_value(field.value)}, allow_nan=False)
+        text = json.dumps({field.wire_name: wire_default(field.inner, field.value)}, allow_nan=False)
     except (PydanticSerializationError, TypeError, ValueError) as error:
         place.refuse("TLY516", default=repr(field.value), reason=str(error))
         return

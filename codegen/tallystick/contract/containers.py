@@ -115,6 +115,7 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
     """
     given = [choice if isinstance(choice, tuple) else (choice, None) for choice in node["choices"]]
     kinds = [_kinds(choice, walker) for choice, _ in given]
+    _one_form_each(node, place, walker)
     exact = [walker.exact(choice, place) for choice, _ in given]
     choices = [choice if label is None else (choice, label) for choice, (_, label) in zip(exact, given, strict=True)]
     whole = {**node, "choices": choices}
@@ -126,6 +127,17 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
 def is_deferred(node: Node) -> bool:
     """Whether Pydantic is still to make a discriminated union of this one, once all its members are known."""
     return "pydantic_internal_union_discriminator" in (node.get("metadata") or {})
+
+
+def _one_form_each(node: Node, place: Place, walker: Walker) -> None:
+    """Refuse a union whose members read two forms into one type of Python: only one of them could be written."""
+    forms: dict[str, set[object]] = {}
+    for target in _alternatives(node, walker):
+        if target["type"] in {"int", "bytes"}:
+            forms.setdefault(target["type"], set()).add(wiretypes.form(target))
+    for type_, found in forms.items():
+        if len(found) > 1:
+            place.refuse("TLY530", type=type_)
 
 
 def _disjoint(kinds: list[set[str] | None]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import MISSING
 
-from tallystick.contract.wire import wire_value
+from tallystick.contract.defaults import wire_default
 
 if TYPE_CHECKING:
     from tallystick.contract.node import Handler, Node
@@ -132,7 +132,7 @@ def default(schema: Node, handler: Handler) -> Node:
     """
     said = handler({key: value for key, value in schema.items() if key != "default"})
     if "default" in schema and schema["default"] is not MISSING:
-        said["default"] = wire_value(schema["default"])
+        said["default"] = wire_default(schema["schema"], schema["default"])
     return said
 
 

@@ -88,7 +88,8 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Key without one spelling",
         "Object keys are strings, and {type} has no single spelling as one: two keys could be one value, or none.",
-        "Use str, int, BigInt, bool, date, UUID, IPv4Address, or a literal or enumeration of strings or integers as keys.",
+        "Use str, int, BigInt, bool, date, UUID, IPv4Address, or a literal or enumeration of strings or integers as "
+        "keys.",
     ),
     "TLY514": Entry(
         _E,
@@ -175,14 +176,21 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Bound of another kind",
         "The bound {bound} cannot be compared with what documents hold: {reason}.",
-        "Give a bound of the same kind: with an offset for datetime, without one for NaiveDatetime and time, and finite "
-        "for a number.",
+        "Give a bound of the same kind: with an offset for datetime, without one for NaiveDatetime and time, and "
+        "finite for a number.",
     ),
     "TLY529": Entry(
         _E,
         "Second pattern for a wire type",
         "The type is a text of {source}, and another pattern would take the place of that grammar.",
         "Use str with one pattern, or the type without it.",
+    ),
+    "TLY530": Entry(
+        _E,
+        "Two wire forms of one type",
+        "Two members of the union are {type} in Python and differ in JSON, so what was read as one is written as the "
+        "other.",
+        "Keep one of them: BigInt or int, HexBytes or bytes.",
     ),
     "TLY560": Entry(
         _E,
