@@ -67,6 +67,10 @@ class Places:
 
     def __init__(self, schema: Node) -> None:
         self._definitions: dict[str, Node] = {}
+        # By the identity of nodes, which live as long as the schema.
+        self._nodes: dict[int, tuple[Node, ...]] = {}
+        self._containers: dict[int, Node | None] = {}
+        self._rules: dict[int, frozenset[tuple[str, tuple[int | str, ...]]]] = {}
         self._fields: dict[int, dict[str, Node]] = {}
         self._keys: dict[int, SchemaValidator | None] = {}
         while schema["type"] == "definitions":
@@ -81,9 +85,9 @@ class Places:
         path: list[int | str] = []
         at = 0
         while at < len(location):
-            if node is not None and self._is_rule(node, error["type"], location[at:]):
-                return Found((*path, *location[at:]), None, is_rule=True)
-            node = self._container(node) if node is not None else None
+            if node is None or (error["type"], location[at:]) in self._rules_of(node):
+                return Found((*path, *location[at:]), None, is_rule=node is not None)
+            node = self._container(node)
             if node is None:
                 return Found((*path, *location[at:]), None)
             type_ = node["type"]
@@ -103,16 +107,27 @@ class Places:
                 node = node.get("values_schema")
             else:
                 node = self._field(node, str(part)) if type_ in _RECORDS else _item(node, part)
-        is_rule = node is not None and self._is_rule(node, error["type"], ())
+        is_rule = node is not None and (error["type"], ()) in self._rules_of(node)
         return Found(tuple(path), node, is_rule=is_rule)
 
-    def nodes(self, node: Node | None) -> list[Node]:
+    def nodes(self, node: Node | None) -> tuple[Node, ...]:
         """All that describes the place which `node` does: the node and those inside it, steps of chains in order."""
+        if node is None:
+            return ()
+        if id(node) not in self._nodes:
+            self._nodes[id(node)] = tuple(self._unfolded(node))
+        return self._nodes[id(node)]
+
+    def _unfolded(self, node: Node) -> list[Node]:
         found: list[Node] = []
-        pending = [node] if node is not None else []
+        pending = [node]
         while pending:
             each = pending.pop()
             if any(each is other for other in found):
+                continue
+            if each["type"] == "union" and len(each["choices"]) == 1:
+                (only,) = each["choices"]
+                pending.append(only[0] if isinstance(only, tuple) else only)
                 continue
             found.append(each)
             inner = each.get(_INNER.get(each["type"], "")) or self._definitions.get(each.get("schema_ref", ""))
@@ -121,32 +136,17 @@ class Places:
 
     def _container(self, node: Node) -> Node | None:
         """The node with parts, or the union, that `node` is once all that stands around it is taken away."""
-        while True:
-            type_ = node["type"]
-            if type_ == "definition-ref":
-                found = self._definitions.get(node["schema_ref"])
-                if found is None:
-                    return None
-                node = found
-            elif type_ in _INNER and _INNER[type_] in node:
-                node = node[_INNER[type_]]
-            elif type_ == "union" and len(node["choices"]) == 1:
-                only = node["choices"][0]
-                node = only[0] if isinstance(only, tuple) else only
-            elif type_ == "chain":
-                steps = (self._container(step) for step in node["steps"])
-                return next((step for step in steps if step is not None), None)
-            else:
-                return node if type_ in _CONTAINERS else None
+        if id(node) not in self._containers:
+            self._containers[id(node)] = next((each for each in self.nodes(node) if each["type"] in _CONTAINERS), None)
+        return self._containers[id(node)]
 
-    def _is_rule(self, node: Node, name: str, place: tuple[int | str, ...]) -> bool:
-        """Whether an error is that of a cross-field rule of `node`, which names a place in the document itself."""
-        return any(
-            rule.name == name and rule.at == place
-            for each in self.nodes(node)
-            if each["type"] == "function-after"
-            for rule in getattr(each["function"]["function"], "rules", None) or ()
-        )
+    def _rules_of(self, node: Node) -> frozenset[tuple[str, tuple[int | str, ...]]]:
+        """The names of the cross-field rules of `node`, with the places in the document that they name themselves."""
+        if id(node) not in self._rules:
+            functions = [each["function"]["function"] for each in self.nodes(node) if each["type"] == "function-after"]
+            rules = [rule for function in functions for rule in getattr(function, "rules", None) or ()]
+            self._rules[id(node)] = frozenset((rule.name, tuple(rule.at)) for rule in rules)
+        return self._rules[id(node)]
 
     def _choice(self, node: Node, tag: int | str) -> Node | None:
         for known, choice in node["choices"].items():
