@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from tallystick.ir.keywords import INHERITED
 from tallystick.ir.nodes import Anything, Check, Extra, General, Literal, Node, Object, Record, String
+from tallystick.ir.orders import BOUNDS, ORDERS
 from tallystick.ir.passes.table import resolve
 
 if TYPE_CHECKING:
     from tallystick.ir.passes.table import Table
 
-_OF_STRINGS = ("minLength", "maxLength", "pattern")
+_OF_STRINGS = (
+    *("minLength", "maxLength", "pattern"),
+    *(order + ending for order in ORDERS for ending in BOUNDS.values()),
+)
 
 
 def as_map(node: Node, table: Table) -> Node:
