@@ -25,8 +25,11 @@ def one_value(ours: str, theirs: str, python: Python | None) -> bool:
     left, right = _loaded(ours), _loaded(theirs)
     if _equal(left, right):
         return True
-    if python is None or not _alike(left, right):
-        return False
+    return python is not None and _alike(left, right) and read_alike(ours, theirs, python)
+
+
+def read_alike(ours: str, theirs: str, python: Python) -> bool:
+    """Whether a model reads equal values from two texts, by Python's notion of equal, to which `True` is `1`."""
     try:
         return bool(python.read(ours) == python.read(theirs))
     except ValidationError:
@@ -103,5 +106,5 @@ def _kind(scalar: object) -> str:
     if isinstance(scalar, str):
         return "string"
     if isinstance(scalar, int | float) and not isinstance(scalar, bool):
-        return repr(float(scalar))
+        return repr(float(scalar) + 0.0)  # -0 is 0
     return repr(scalar)

@@ -28,6 +28,9 @@ _Rule = Callable[[Any, Any, Any, Any], Iterator[ValidationError]]
 
 _SAFE: Final = 2**53 - 1
 _UUID: Final = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_DATETIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+)
 _DURATION: Final = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
 _END: Final = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\$", re.DOTALL)
 """An escape, a class, or the end: `$` is the end of the text in ECMA-262, in Python also before a last line break."""
@@ -137,6 +140,24 @@ def _is_safe(instance: object) -> bool:
     return not isinstance(instance, int | float) or abs(instance) <= _SAFE
 
 
+@_FORMATS.checks("date-time")
+def _is_datetime(instance: object) -> bool:
+    """RFC 3339, section 5.6, without its leap seconds, which Python does not have."""
+    if not isinstance(instance, str):
+        return True
+    try:
+        return (
+            _DATETIME.fullmatch(instance) is not None and dt.datetime.fromisoformat(instance.upper()[:19]) is not None
+        )
+    except ValueError:
+        return False
+
+
 @_FORMATS.checks("uuid")
 def _is_uuid(instance: object) -> bool:
     return not isinstance(instance, str) or _UUID.fullmatch(instance) is not None
+
+
+@_FORMATS.checks("local-date-time", raises=ValueError)
+def _is_moment(instance: object) -> bool:
+    return not isinstance(instance, str) or bool(dt.datetime.fromisoformat(instance))
