@@ -1,6 +1,7 @@
 """Cross-field rules: one `return` of Python, compiled to a tree that every language holds.
 
-Layers inside: `mark, source, shapes, flow, refusals <- constants <- parts, operators <- compile <- build <- enforce`.
+Layers inside: `mark, source, shapes, flow, refusals <- constants <- parts, operators <- calls <- compile <- build`, and
+`world, build <- enforce`.
 """
 
 from __future__ import annotations

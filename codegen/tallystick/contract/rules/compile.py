@@ -7,20 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tallystick.contract.rules import parts
+from tallystick.contract.rules.calls import CALLS
 from tallystick.contract.rules.constants import NotFixed, constant, fixed
 from tallystick.contract.rules.flow import NO_FACTS, Facts, facts
-from tallystick.contract.rules.operators import arithmetic, equated, joined, signed
+from tallystick.contract.rules.operators import Typed, arithmetic, equated, joined, signed
 from tallystick.contract.rules.refusals import reasons
-from tallystick.contract.rules.shapes import BOOLEAN, Fixed, Keyed, Listing, Maybe, Scalar, scalar
+from tallystick.contract.rules.shapes import BOOLEAN, Fixed, Keyed, Listing, Maybe, Scalar
 from tallystick.contract.rules.source import Refused
 from tallystick.ir.rules import tree as ir
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from tallystick.contract.rules.shapes import Shape
-
-Typed = tuple[ir.Expression, Scalar]
 
 _COMPARE: dict[type[ast.cmpop], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
@@ -99,10 +98,10 @@ class Compiler:
                 sides = self.given(true).scalar(body), self.given(false).scalar(orelse)
                 one, other, shape = joined(*sides, node)
                 return ir.Choice(shape.type, self.condition(test), one, other), shape
-            case ast.Call(func=ast.Name(id=name)) if name in _CALLS and name not in self.variables:
+            case ast.Call(func=ast.Name(id=name)) if name in CALLS and name not in self.variables:
                 if node.keywords:
                     raise Refused("TLY546", node, reason="has named arguments", hint="Leave them out.")
-                return _CALLS[name](self, node)
+                return CALLS[name](self, node)
             case ast.Call(func=ast.Attribute(value=owner, attr="startswith" | "endswith" as name), args=[text]):
                 return self._text(f"{name.removesuffix('with')}-with", owner, text)
             case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name)) if name not in self.names:
@@ -255,8 +254,8 @@ class Compiler:
     def _elements(self, source: ast.expr) -> tuple[ir.Access, Shape, str]:
         """What a loop is over, the type of its elements, and whether they are items or values."""
         over = "items"
-        if isinstance(source, ast.Call) and isinstance(source.func, ast.Attribute) and source.func.attr == "values":
-            source, over = source.func.value, "values"
+        if (values := parts.dictionary(source)) is not None:
+            source, over = values, "values"
         if not parts.is_part(source, self.variables):
             reason, hint = reasons(source)
             raise Refused("TLY546", source, reason=reason, hint=hint)
@@ -264,8 +263,8 @@ class Compiler:
         match shape:
             case Listing(item=item) if over == "items":
                 return access, item.shape(), over
-            case Keyed(values=values) if over == "values":
-                return access, values.shape(), over
+            case Keyed(values=held) if over == "values":
+                return access, held.shape(), over
             case Keyed():
                 hint = f"Use `{ast.unparse(source)}.values()`."
                 raise Refused("TLY547", source, reason="loops over keys", hint=hint)
@@ -296,107 +295,3 @@ class Compiler:
             where.append(inner.condition(test))
             inner = inner.given(facts(test)[0])
         return ir.Loop(name, access, over, tuple(where)), inner
-
-
-# -- calls
-
-
-def _arguments(node: ast.Call, least: int, most: int) -> list[ast.expr]:
-    if not least <= len(node.args) <= most or any(isinstance(each, ast.Starred) for each in node.args):
-        hint = f"Give it {least}{'' if least == most else ' or more'}."
-        raise Refused("TLY546", node, reason="has the wrong number of arguments", hint=hint)
-    return node.args
-
-
-def _len(compiler: Compiler, node: ast.Call) -> Typed:
-    (of,) = _arguments(node, 1, 1)
-    integer = scalar("integer")
-    if isinstance(of, ast.SetComp):
-        loop, inner = compiler.loop(of)
-        made, shape = inner.scalar(of.elt)
-        return ir.Distinct(shape.type, loop, made), integer
-    if isinstance(of, ast.ListComp):
-        loop, inner = compiler.loop(of)
-        if not parts.is_part(of.elt, inner.variables):
-            inner.scalar(of.elt)
-        return ir.Sum("integer", loop, ir.Constant("integer", 1)), integer
-    if parts.is_part(of, compiler.variables):
-        access, found = compiler.present(of)
-        if isinstance(found, Listing | Keyed):
-            return ir.Size(access), integer
-        if not isinstance(found, Scalar) or found.type != "string":
-            reason = f"is {parts.words(found)}, which has no length"
-            raise Refused("TLY547", of, reason=reason, hint="Use a str, list, set or dict.")
-    return ir.TextLength(compiler.text(of)), integer
-
-
-def _quantified(compiler: Compiler, node: ast.Call) -> Typed:
-    (of,) = _arguments(node, 1, 1)
-    name = node.func.id if isinstance(node.func, ast.Name) else ""
-    if not isinstance(of, ast.GeneratorExp):
-        hint = f"Write `{name}(condition for item in items)`."
-        raise Refused("TLY546", node, reason="is not over a generator", hint=hint)
-    loop, inner = compiler.loop(of)
-    return ir.Quantified(name, loop, inner.condition(of.elt)), BOOLEAN
-
-
-def _sum(compiler: Compiler, node: ast.Call) -> Typed:
-    of, *start = _arguments(node, 1, 2)
-    if not isinstance(of, ast.GeneratorExp):
-        hint = "Write `sum(value for item in items)`."
-        raise Refused("TLY546", node, reason="is not over a generator", hint=hint)
-    loop, inner = compiler.loop(of)
-    made, shape = inner.scalar(of.elt)
-    if shape.type not in ir.SUMMED:
-        hint = "Sum int, Decimal or timedelta; to count, write `sum(1 for item in items if ...)`."
-        raise Refused("TLY547", of.elt, reason=f"is {shape.words}, which has no exact sum", hint=hint)
-    total: Typed = (ir.Sum(shape.type, loop, made), scalar(shape.type))
-    if not start and shape.type == "duration":
-        hint = f"Write `sum({ast.unparse(of)}, timedelta())`."
-        raise Refused("TLY547", node, reason="starts at the number 0, to which no timedelta can be added", hint=hint)
-    if not start:
-        return total
-    first = compiler.scalar(start[0])
-    if isinstance(first[0], ir.Constant) and first[0].value in {0, "0", "0.0", "0.00", "PT0S"}:
-        return total
-    return arithmetic("+", first, total, node)
-
-
-def _extreme(compiler: Compiler, node: ast.Call) -> Typed:
-    first, *others = _arguments(node, 2, 99)
-    name = node.func.id if isinstance(node.func, ast.Name) else ""
-    operands = [compiler.scalar(first)]
-    for other in others:
-        one, two, shape = joined(operands[0], compiler.scalar(other), node)
-        operands = [(one, shape), *operands[1:], (two, shape)]
-    shape = operands[0][1]
-    if shape.type not in ir.ORDERED - {"number"} or shape.enum is not None:
-        hint = "Compare the values with `and` or `or`."
-        raise Refused("TLY547", node, reason=f"is over {shape.words}, of which there is no exact {name}", hint=hint)
-    made = tuple(joined(operands[0], operand, node)[1] for operand in operands)
-    return ir.Extreme(name, shape.type, made), scalar(shape.type)
-
-
-def _abs(compiler: Compiler, node: ast.Call) -> Typed:
-    (of,) = _arguments(node, 1, 1)
-    return signed("abs", compiler.scalar(of), of)
-
-
-def _decimal(compiler: Compiler, node: ast.Call) -> Typed:
-    (of,) = _arguments(node, 1, 1)
-    made, shape = compiler.scalar(of)
-    if shape.type == "integer":
-        return ir.ToDecimal(made), scalar("decimal")
-    raise Refused("TLY547", of, reason=f"is {shape.words}, not int", hint="Only an int becomes a Decimal exactly.")
-
-
-_CALLS: dict[str, Callable[[Compiler, ast.Call], Typed]] = {
-    "len": _len,
-    "all": _quantified,
-    "any": _quantified,
-    "sum": _sum,
-    "min": _extreme,
-    "max": _extreme,
-    "abs": _abs,
-    "Decimal": _decimal,
-}

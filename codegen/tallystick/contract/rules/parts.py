@@ -39,6 +39,15 @@ def is_part(node: ast.expr, variables: Mapping[str, tuple[ir.Access, Shape]]) ->
     return isinstance(node, ast.Name) and node.id in variables
 
 
+def dictionary(node: ast.expr) -> ast.expr | None:
+    """The dictionary of whose values an expression speaks: `x` of `x.values()`; `None` for any other expression."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=owner, attr="values"), args=[], keywords=[]):
+            return owner
+        case _:
+            return None
+
+
 def part(node: ast.expr, variables: Mapping[str, tuple[ir.Access, Shape]], facts: Facts) -> tuple[ir.Access, Shape]:
     """The part that a path leads to, and its type. Raises `Refused` where it leads nowhere."""
     match node:
