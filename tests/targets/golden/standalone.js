@@ -4,10 +4,10 @@ import * as z from "zod";
 
 /** Accepts strings from `limit` upwards; without `inclusive`, above it. */
 function atLeast(quantity, limit, inclusive) {
-  const { origin, size } = quantity;
+  const { origin, asNumber } = quantity;
   const position = quantity.order(limit);
   const message = `Too small: expected ${origin} to be ${inclusive ? ">=" : ">"}${limit}`;
-  const minimum = size(limit);
+  const minimum = asNumber(limit);
   return (payload) => {
     const { value } = payload;
     const stands = position(value);
@@ -33,6 +33,7 @@ function uniqueItems(payload) {
   if (areUnique(payload.value)) return;
   payload.issues.push({
     code: "custom",
+    params: { keyword: "uniqueItems" },
     message: "Expected distinct items",
     input: payload.value,
   });
@@ -76,7 +77,7 @@ const DECIMALS = {
       return value && bound ? compare(value, bound) : Number.NaN;
     };
   },
-  size: Number,
+  asNumber: Number,
 };
 /** Accepts decimal strings from `limit` upwards. */
 function decimalMinimum(limit) {
@@ -182,8 +183,8 @@ export const MoneySchema = /*@__PURE__*/ (() =>
     amount: z
       .string()
       .max(20, { abort: true })
-      .check(decimalMinimum("0.01"))
-      .regex(/^-?[0-9]+(\.[0-9]{2})?$/u),
+      .regex(/^-?[0-9]+(\.[0-9]{2})?$/u)
+      .check(decimalMinimum("0.01")),
     currency: CurrencySchema,
   }))();
 
