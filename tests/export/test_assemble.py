@@ -12,12 +12,13 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel, computed_field
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, JsonValue, RootModel, computed_field
 from typing_extensions import TypeAliasType, TypedDict
 
 from tallystick.documents.text import to_text
 from tallystick.export.assemble import assemble
 from tallystick.export.walk import references
+from tallystick.ir.formats import DATE
 from tests.export.assembling import bare, components, documents, given
 
 T = TypeVar("T")
@@ -128,7 +129,7 @@ def test_two_components_where_anything_it_refers_to_differs() -> None:
             "on": {
                 "title": "Day",
                 "deprecated": True,
-                "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}],
+                "anyOf": [{"type": "string", "format": "date", "pattern": DATE}, {"type": "null"}],
                 "default": None,
                 "examples": ["2026-03-02"],
             },
@@ -139,11 +140,12 @@ def test_two_components_where_anything_it_refers_to_differs() -> None:
     }
     lines = {"type": "array", "items": {"$ref": "#/$defs/LineInput"}}
     quantity = {"type": "integer", "default": 1}
+    read = {**quantity, "format": "double-int"}
     assert components(Line, Order) == {
         "LineInput": {
             "description": "One line.",
             "type": "object",
-            "properties": {"quantity": quantity},
+            "properties": {"quantity": read},
             "x-tallystick-direction": "input",
         },
         "Line": {
@@ -235,8 +237,8 @@ class Options(TypedDict, total=False):
 
 @dataclasses.dataclass
 class Point:
-    x: float
-    y: float
+    x: FiniteFloat
+    y: FiniteFloat
 
 
 class Page(BaseModel, Generic[T]):
@@ -293,7 +295,7 @@ class Holder(BaseModel):
 def test_defaults_that_a_factory_always_makes_alike_are_stated() -> None:
     assert components(WithDefaults, Holder)["HolderInput"]["properties"] == {
         "nested": {"$ref": "#/$defs/WithDefaultsInput", "default": {"tags": [], "count": 3}},
-        "today": {"type": "string", "format": "date"},
+        "today": {"type": "string", "format": "date", "pattern": DATE},
     }
 
 
@@ -357,8 +359,8 @@ class Odd(BaseModel):
 def test_what_json_cannot_say_is_left_out_by_name() -> None:
     found = documents(Odd)
     assert bare(found.bundle["$defs"]["Odd"])["properties"] == {
-        "ratio": {"type": "number"},
-        "upper": {"type": "number", "minimum": 0},
+        "ratio": {"anyOf": [{"type": "number"}, {"type": "null"}]},
+        "upper": {"anyOf": [{"type": "number", "minimum": 0}, {"type": "null"}]},
         "marker": {"type": "integer", "default": 1},
         "thing": {},
     }

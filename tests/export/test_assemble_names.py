@@ -155,7 +155,7 @@ def test_generics_are_named_after_their_arguments() -> None:
 def test_generics_of_types_of_the_same_name() -> None:
     def model(module: str) -> Given:
         class Money(BaseModel):
-            amount: int
+            amount: str
 
         return Given("Money", Money, module)
 
@@ -178,7 +178,7 @@ def test_generics_of_types_of_the_same_name() -> None:
 def test_a_title_is_a_name_only_for_the_class_that_sets_it() -> None:
     class Base(BaseModel):
         model_config = ConfigDict(title="Root")
-        id: int
+        id: str
 
     class Child(Base):
         name: str

@@ -102,7 +102,7 @@ class Exporter(PlainRules):
     """Generates definitions into an `Export`: natural order, no titles made from names, one key for each."""
 
     def __init__(self, export: Export, *, plain: bool = False) -> None:
-        """Generate into `export`. `plain` where types that are no models are as Pydantic has them, not as contracts do."""
+        """Generate into `export`. `plain` where types that are no models are as Pydantic has them, not contracts."""
         super().__init__(ref_template=_PREFIX + "{model}")
         self.export = export
         self._plain = plain

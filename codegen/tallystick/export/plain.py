@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from tallystick.export.plain_defaults import accepting
+from tallystick.export.plain_defaults import accepting, accepts
 from tallystick.export.plain_rules import NEVER, READ, WRITTEN, Around, format_read, format_written
 from tallystick.ir.keywords import KEYWORDS
 
@@ -90,9 +90,13 @@ class PlainRules(GenerateJsonSchema):
     def default_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema
         """As Pydantic; but a default is written as it is, whether its type accepts it or not."""
         said = super().default_schema(schema)
-        if not self._plain or self.mode == "validation" or "default" not in said:
+        if not self._plain or "default" not in said:
             return said
-        return accepting(said, said["default"], self.definitions)
+        if self.mode == "serialization":
+            return accepting(said, said["default"], self.definitions)
+        if not accepts(said, said["default"], self.definitions):
+            del said["default"]  # the server fills it in, but takes it from no one
+        return said
 
     def get_union_of_schemas(self, schemas: list[Schema]) -> Schema:
         """As Pydantic, without members that accept nothing."""

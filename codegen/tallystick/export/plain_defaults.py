@@ -89,7 +89,7 @@ def _length(
     name: str, kind: type, holds: Callable[[int, int], bool]
 ) -> Callable[[Schema, Any, Mapping[Any, Schema]], bool]:
     def look(said: Schema, value: Any, _definitions: Mapping[Any, Schema]) -> bool:  # noqa: ANN401 - a JSON value
-        return not isinstance(value, kind) or holds(len(value), said[name])
+        return not isinstance(value, kind) or holds(len(value), said[name])  # type: ignore[arg-type]  # `kind` is a str or a list
 
     return look
 

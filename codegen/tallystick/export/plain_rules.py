@@ -122,7 +122,7 @@ def _number(value: Any) -> int | float:  # noqa: ANN401 - a Decimal, a float or 
 
 
 def decimal_pattern(digits: int | None, places: int | None) -> str:
-    """Plain notation of at most `digits` digits, at most `places` of them after the point (counted as Pydantic does)."""
+    """Plain notation of at most `digits` digits, at most `places` of them after the point, as Pydantic counts."""
     if digits is None:
         fraction = "" if places == 0 else "(?:\\.[0-9]+)?" if places is None else f"(?:\\.[0-9]{{1,{places}}})?"
         return f"^-?(?:0|[1-9][0-9]*){fraction}$"

@@ -1,8 +1,8 @@
 r"""The grammars of strings that a plain model reads and writes, where Pydantic's schema says less than the server does.
 
 Each is one of two things. What is *accepted* is at least as narrow as what pydantic-core takes in Python mode, so that
-no string of the grammar is refused; what is *written* is at least as wide as what the serializer makes. A grammar that is
-both needs only one schema for the two directions.
+no string of the grammar is refused; what is *written* is at least as wide as what the serializer makes. A grammar that
+is both needs only one schema for the two directions.
 """
 
 from __future__ import annotations

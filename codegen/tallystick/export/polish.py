@@ -57,7 +57,7 @@ def polished(schema: Schema, cls: Any, where: Where) -> tuple[Schema, list[Probl
 
 
 def _tidy(schema: Schema) -> Schema:
-    """Docs dedented; a discriminator only where its mapping holds references to members (OpenAPI 3.1 section 4.8.25)."""
+    """Docs dedented; a discriminator only where its mapping holds references to members (OpenAPI 3.1, 4.8.25)."""
     if isinstance(text := schema.get("description"), str):
         schema["description"] = inspect.cleandoc(text)
     discriminator = schema.get("discriminator")

@@ -1,7 +1,7 @@
 """What a server accepts beyond its contract, by kind, each with the fix.
 
-A plain model takes more than its schema says: Pydantic coerces, reads fields by second names, drops repeats from sets. A
-client that holds to the contract never sends such documents, so nothing breaks; but the contract is not the whole truth.
+A plain model takes more than its schema says: Pydantic coerces, reads fields by second names, drops repeats from sets.
+A client that holds to the contract never sends such documents, so nothing breaks; but the contract is not all there is.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ FIXES: Final[Mapping[Kind, str]] = {
     Kind.REPEATS: "Write `list[...]`, or derive the model from `tallystick.Contract`, which refuses repeats.",
     Kind.EQUAL_VALUE: "Derive the model from `tallystick.Contract`, which tells `true` from `1`.",
     Kind.SECOND_NAME: "Keep one alias, turn `populate_by_name` and `validate_by_name` off, and give tags no default.",
-    Kind.OTHER_SHAPE: "Say what the field takes: a validator in front of it, or its type, accepts more than its schema.",
-    Kind.UNION: "Derive the models from `tallystick.Contract`, or tell the members apart by `Field(discriminator=...)`.",
+    Kind.OTHER_SHAPE: "Say what the field takes: its type, or a validator, accepts more than its schema.",
+    Kind.UNION: "Derive the models from `tallystick.Contract`, or name a tag by `Field(discriminator=...)`.",
     Kind.SIZE: "Count what is counted: `min_length` on the text, not on its bytes.",
 }
 """Kind -> what makes the server accept what its schema says, and no more."""
@@ -120,7 +120,7 @@ _BY_KEYWORD: Final[Mapping[str, Kind]] = {
     "enum": Kind.EQUAL_VALUE,
     "anyOf": Kind.UNION,
     "oneOf": Kind.UNION,
-    "discriminator": Kind.UNION,
+    "discriminator": Kind.SECOND_NAME,
     "propertyNames": Kind.SPELLING,
     **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"), Kind.SIZE),
 }
@@ -162,7 +162,7 @@ _BY_TYPE: Final[Mapping[tuple[str, str], Kind]] = {
 
 
 def _at(value: Any, pointer: str) -> Any:  # noqa: ANN401 - JSON values
-    for token in tokens_of(pointer):
+    for token in tokens_of(pointer) or ():
         if isinstance(value, dict) and token in value:
             value = value[token]
         elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):

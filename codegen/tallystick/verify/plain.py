@@ -46,7 +46,7 @@ class PlainModel:
             raise _invalid("value_error", document, error=error) from None
 
     def echo(self, value: Any) -> str:  # noqa: ANN401 - what `read` gave
-        """What was read, in the form it is read in: no serializer of the user's, no computed field, names as they are read."""
+        """What was read, as it is read: by no serializer of the user's, without computed fields, by its own names."""
         if self._echo is None:
             return self.write(value)
         return self._echo.to_json(value, by_alias=True, exclude_computed_fields=True, warnings=False).decode()

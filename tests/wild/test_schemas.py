@@ -1,0 +1,100 @@
+"""What the documents of plain models say in each direction: tables given -> want."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, HttpUrl, TypeAdapter, ValidationError, create_model
+
+from tallystick.export import plain_texts as texts
+from tallystick.export.plain import PlainRules
+from tallystick.export.plain_defaults import accepts
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaMode
+
+
+def said(type_: Any, mode: JsonSchemaMode, config: ConfigDict | None = None) -> Any:
+    model = create_model("Model", __config__=config, value=(type_, ...))
+    schema = model.model_json_schema(mode=mode, schema_generator=PlainRules)["properties"]["value"]
+    schema.pop("title", None)
+    return schema
+
+
+@pytest.mark.parametrize(
+    ("type_", "read", "written"),
+    [
+        (int, {"type": "integer", "format": "double-int"}, {"type": "integer"}),
+        (Annotated[int, Field(ge=0, le=9)], *[{"type": "integer", "minimum": 0, "maximum": 9}] * 2),
+        (float, {"type": "number"}, {"anyOf": [{"type": "number"}, {"type": "null"}]}),
+        (FiniteFloat, *[{"type": "number"}] * 2),
+        (dict[int, str], *[None] * 2),
+    ],
+)
+def test_directions(type_: Any, read: Any, written: Any) -> None:
+    if read is None:
+        assert said(type_, "validation")["propertyNames"] == {"pattern": texts.INTEGER_KEY}
+        assert "propertyNames" not in said(type_, "serialization")
+    else:
+        assert (said(type_, "validation"), said(type_, "serialization")) == (read, written)
+
+
+def test_floats_by_name_are_written_by_name() -> None:
+    assert said(float, "serialization", ConfigDict(ser_json_inf_nan="strings")) == {
+        "anyOf": [{"type": "number"}, {"enum": ["NaN", "Infinity", "-Infinity"]}]
+    }
+
+
+@pytest.mark.parametrize("type_", ["datetime", "UUID", "Decimal", "tuple"])
+def test_strict_python_takes_no_json_for_types_that_json_lacks(type_: str) -> None:
+    from datetime import datetime
+    from decimal import Decimal
+    from uuid import UUID
+
+    known: dict[str, Any] = {"datetime": datetime, "UUID": UUID, "Decimal": Decimal, "tuple": tuple[int, ...]}
+    assert said(known[type_], "validation", ConfigDict(strict=True)) == {"not": {}}
+
+
+URLS = ("http://a.co", "https://u:p@a.co:80/x?y#z", "http://1.2.3.4/", "http://localhost:8000", "HTTP://A.CO")
+
+
+def test_what_a_url_pattern_matches_the_server_reads() -> None:
+    pattern = texts.url(["http", "https"])
+    matched = [url for url in (*URLS, "http://a", "http://256.1.1.1/", "http://a.co:99999") if re.search(pattern, url)]
+    assert matched == list(URLS[:-1])
+    for url in matched:
+        TypeAdapter(HttpUrl).validate_python(url)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "verdict"),
+    [
+        ({"type": "integer"}, None, False),
+        ({"type": "integer"}, 1.0, True),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, None, True),
+        ({"enum": [1]}, True, False),
+        ({"$ref": "#/$defs/A"}, [], False),
+        ({"type": "array", "items": {"type": "string"}}, [1], False),
+        ({"type": "string", "pattern": "("}, "a", True),
+        ({"not": {}}, 1, False),
+        ({"type": "number", "exclusiveMinimum": 1}, 1, False),
+    ],
+)
+def test_defaults_are_judged(schema: dict[str, Any], value: Any, verdict: bool) -> None:  # noqa: FBT001 - a column of a table
+    assert accepts(schema, value, {"A": {"type": "object"}}) is verdict
+
+
+def test_a_default_that_its_type_refuses_is_written_and_not_read() -> None:
+    class Sloppy(BaseModel):
+        number: int = None  # type: ignore[assignment]  # the point of the test
+        tag: Literal["a"] = "b"  # type: ignore[assignment]  # the point of the test
+
+    read = Sloppy.model_json_schema(schema_generator=PlainRules)["properties"]
+    written = Sloppy.model_json_schema(schema_generator=PlainRules, mode="serialization")["properties"]
+    assert ["default" in each for each in read.values()] == [False, False]
+    assert written["number"]["anyOf"][1] == {"const": None}
+    assert written["tag"]["anyOf"][1] == {"const": "b"}
+    with pytest.raises(ValidationError):
+        Sloppy.model_validate({"number": None})
