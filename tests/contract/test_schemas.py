@@ -50,7 +50,7 @@ SCHEMAS: list[tuple[Any, dict[str, Any]]] = [
             "type": "string",
             "format": "date-time",
             "pattern": formats.DATETIME,
-            "x-tallystick-minimum": "2023-12-31T23:00:00Z",
+            "x-tallystick-minimum": "2024-01-01T00:00:00+01:00",
             "x-tallystick-exclusiveMaximum": "9999-12-31T23:59:59.999999Z",
         },
     ),

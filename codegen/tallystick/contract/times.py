@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from tallystick.contract.node import BOUNDS, Node, Place, bare
 from tallystick.contract.textual import bounds, text, written
-from tallystick.contract.wire import duration_text
+from tallystick.contract.wire import duration_text, wire_value
 from tallystick.ir import formats
 
 if TYPE_CHECKING:
@@ -48,11 +49,10 @@ def duration(node: Node, place: Place) -> Node:
 def _instant(value: dt.datetime) -> str:
     if value.utcoffset() is None:
         _refuse("it has no offset, and the values have one")
-    try:
-        value = value.astimezone(dt.UTC)
-    except OverflowError:  # at the ends of the calendar, where its own offset keeps it
-        return value.isoformat()
-    return f"{value.replace(tzinfo=None).isoformat()}Z"
+    said = str(wire_value(value))
+    if re.fullmatch(formats.DATETIME, said):
+        return said
+    return str(wire_value(value.astimezone(dt.UTC)))  # the offset of its zone was not one of whole minutes
 
 
 def _local(value: dt.datetime | dt.time) -> str:
