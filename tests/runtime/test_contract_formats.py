@@ -6,11 +6,13 @@ import base64
 import random
 import re
 from datetime import UTC, date, datetime
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tallystick.ir.formats import FORMATS
+from tallystick.ir.orders import ORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,3 +92,22 @@ def test_datetimes_are_those_of_python(node: Node) -> None:
     chance = random.Random(7)  # noqa: S311 -- a fixed sequence, not a secret
     instants = [datetime.fromtimestamp(chance.randint(0, 2**32), UTC).isoformat() for _ in range(200)]
     assert node.accepts("z.string().check(contractDatetime)", instants) == [True] * len(instants)
+
+
+BOUNDED = {
+    "moment": ("contract-datetime", "contract-date", "contract-local-datetime", "contract-local-time"),
+    "duration": ("contract-duration",),
+}
+
+
+@pytest.mark.parametrize(("order", "name"), [(order, name) for order, names in BOUNDED.items() for name in names])
+def test_quantities_compare_as_in_python(node: Node, order: str, name: str) -> None:
+    chance = random.Random(8)  # noqa: S311 -- a fixed sequence, not a secret
+    made = SEEDS[name] + [_mutated(chance.choice(SEEDS[name]), chance) for _ in range(2000)]
+    strings = [text for text in made if PATTERNS[name].match(text) and CALENDAR[name](text)]
+    measure = ORDERS[order]
+    for limit in chance.sample(strings, 8):
+        for bound, holds in (("Minimum", ge), ("ExclusiveMinimum", gt), ("Maximum", le), ("ExclusiveMaximum", lt)):
+            want = [holds(measure(text), measure(limit)) for text in strings]
+            assert node.accepts(f'z.string().check({order}{bound}("{limit}"))', strings) == want
+    assert len(strings) > 50
