@@ -5,10 +5,11 @@ As a record, such an object has its keys checked whatever is wrong with its valu
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallystick.ir.keywords import INHERITED
-from tallystick.ir.nodes import Anything, Check, Extra, General, Literal, Node, Object, Record, String
+from tallystick.ir.nodes import Anything, Check, Extra, General, Keyword, Literal, Node, Object, Record, String
 from tallystick.ir.orders import BOUNDS, ORDERS
 from tallystick.ir.passes.table import resolve
 
@@ -20,19 +21,35 @@ _OF_STRINGS = (
     *(order + ending for order in ORDERS for ending in BOUNDS.values()),
 )
 
+_LIMITS = frozenset({"minProperties", "maxProperties"})
+
 
 def as_map(node: Node, table: Table) -> Node:
     """The record that a general node is, where `propertyNames` is all that it adds to an object without properties."""
     match node:
-        case General(keywords=(names,), base=Object(properties=(), extra=extra, rules=()) as base, annotates=False) if (
-            names.name == "propertyNames"
-        ):
+        case General(keywords=(Keyword(name="propertyNames") as names,), base=base, annotates=False):
+            found = _object(base)
             keys = _keys(names.nodes()[0], table)
-            if keys is None or extra in {Extra.STRIP, Extra.CLOSED}:
+            if found is None or keys is None or found.extra in {Extra.STRIP, Extra.CLOSED}:
                 return node
-            return Record(keys, Anything() if isinstance(extra, Extra) else extra, base.checks)
+            values = Anything() if isinstance(found.extra, Extra) else found.extra
+            return Record(keys, values, found.checks)
         case _:
             return node
+
+
+def _object(base: Node | None) -> Object | None:
+    """The object without properties that a base is, its limits on their number put back where they have been moved."""
+    match base:
+        case Object(properties=(), rules=()):
+            return base
+        case General(keywords=(Keyword("allOf", (Object(properties=(), rules=()) as inner,)), *limits), base=None) if (
+            all(limit.name in _LIMITS for limit in limits)
+        ):
+            moved = tuple(Check(limit.name, limit.value) for limit in limits if isinstance(limit.value, int | float))
+            return replace(inner, checks=(*inner.checks, *moved))
+        case _:
+            return None
 
 
 def _keys(node: Node, table: Table) -> Node | None:
@@ -46,7 +63,9 @@ def _keys(node: Node, table: Table) -> Node | None:
             said = {keyword.name: keyword.value for keyword in keywords}
             if not said.keys() <= {*_OF_STRINGS, "format"}:
                 return None
-            checks = tuple(Check(name, said[name]) for name in _OF_STRINGS if name in said)
+            checks = tuple(
+                Check(name, value) for name in _OF_STRINGS if isinstance(value := said.get(name), int | float | str)
+            )
             return String(str(said["format"]) if "format" in said else None, checks)
         case _:
             return None
