@@ -95,7 +95,9 @@ def test_a_named_file_wins(tmp_path: Path) -> None:
     assert (project.config.out, project.root) == ("there", other)
 
 
-KNOWN = "It takes: contracts, app, openapi, schema, out, title, version, emit, dialects, formats, resolve, package."
+KNOWN = (
+    "It takes: contracts, app, openapi, schema, out, title, version, emit, dialects, codecs, formats, resolve, package."
+)
 
 
 @pytest.mark.parametrize(
@@ -316,8 +318,8 @@ def test_paths_on_the_command_line_are_relative_to_the_working_folder(tmp_path: 
 def test_every_option_has_help_and_a_default_of_its_kind() -> None:
     named = {option.name: option for option in options()}
     assert list(named) == [
-        "contracts", "app", "openapi", "schema", "out", "title", "version", "emit", "dialects", "formats", "resolve",
-        "package.name", "package.version", "package.private",
+        "contracts", "app", "openapi", "schema", "out", "title", "version", "emit", "dialects", "codecs", "formats",
+        "resolve", "package.name", "package.version", "package.private",
     ]  # fmt: skip
     for option in named.values():
         assert option.help.endswith(".")

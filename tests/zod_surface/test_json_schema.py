@@ -2,11 +2,11 @@
 
 | published | `z.toJSONSchema` says |
 | --- | --- |
-| types, properties, `required`, `const`, `enum`, `anyOf`, `oneOf`, bounds, lengths | the same |
+| types, properties, `required`, `propertyNames`, `const`, `enum`, `anyOf`, `oneOf`, bounds, lengths | the same |
 | `format: uuid`, `double-int` | the format and its pattern, the two bounds |
 | `pattern` | the same |
 | `format` and `pattern` of date, date-time, local forms, duration, byte | a string |
-| `uniqueItems`, `propertyNames`, `minProperties`, `maxProperties`, `multipleOf` | nothing |
+| `uniqueItems`, `minProperties`, `maxProperties`, `multipleOf` | nothing |
 | all keywords that begin with `x-tallystick` | nothing |
 
 So what is lost only ever makes it accept more. Who needs the contract takes the published document.
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SEED = 20261122
 PER_SCHEMA = 60
 
-LOST = {"uniqueItems", "propertyNames", "minProperties", "maxProperties", "multipleOf"}
+LOST = {"uniqueItems", "minProperties", "maxProperties", "multipleOf"}
 CHECKED_BY_THE_RUNTIME = {(row.keyword, row.pattern) for row in FORMATS if row.pattern is not None}
 
 
