@@ -77,9 +77,10 @@ def _contracts(config: Config, root: Path) -> Published:
 
 def _app(config: Config, root: Path) -> Published:
     """A FastAPI application: the document it publishes itself, and the models its routes name."""
+    from tallystick.export.plain import PlainRules
     from tallystick.source.app import load_app
 
-    app = load_app(root, cast("str", config.app))
+    app = load_app(root, cast("str", config.app), PlainRules)
     published = _openapi_document(app.document, "openapi.json", config, root)
     types = _types(app.models, _keys(app.document, *_COMPONENTS))
     return replace(published, documents={"openapi": app.document}, models=app.models, types=types)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,10 @@ from tallystick.source.imports import project_on_path
 from tallystick.source.routes import models_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from pydantic.json_schema import GenerateJsonSchema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +32,11 @@ class Application:
     models: tuple[type[Any], ...]
 
 
-def load_app(root: Path, spec: str) -> Application:
+def load_app(root: Path, spec: str, rules: type[GenerateJsonSchema] | None = None) -> Application:
     """The application that `spec` names: `package.module:app`, or a function that makes one.
 
     The module is imported with `root` first on the path; no server is started and no lifespan runs. What it prints goes
-    to stderr. Raises `Refusal` where the application is not found, is none, or fails.
+    to stderr. The schemas of its document are made by `rules` in front of FastAPI's own generator. Raises `Refusal` where the application is not found, is none, or fails.
     """
     module_name = spec.partition(":")[0]
     root = root.resolve()
@@ -44,12 +48,35 @@ def load_app(root: Path, spec: str) -> Application:
             raise refusal_of(error, root, module_name) from None
         app = _application(_attribute(module, spec), fastapi, spec, root)
         try:
-            document: dict[str, Any] = app.openapi()
+            with _generating(rules):
+                document: dict[str, Any] = app.openapi()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a user's code may raise anything
             raise Refusal(problem("TLY210", place_of(error, root, spec), spec=spec, error=_said(error))) from None
         if not isinstance(document, dict):
             raise Refusal(problem("TLY209", Where(name=spec), spec=spec, kind=_kind(app)))
         return Application(document=document, models=models_of(app))
+
+
+_GENERATOR = "fastapi._compat.v2"
+"""The module in which FastAPI names the generator of its schemas. Another FastAPI may have none such."""
+
+
+@contextmanager
+def _generating(rules: type[GenerateJsonSchema] | None) -> Iterator[None]:
+    """While inside, FastAPI makes schemas by `rules`; where it does not say by what it makes them, as it does alone."""
+    try:
+        module: Any = importlib.import_module(_GENERATOR)
+        own = module.GenerateJsonSchema
+    except (ImportError, AttributeError):
+        own = None
+    if rules is None or own is None:
+        yield
+        return
+    module.GenerateJsonSchema = type(rules.__name__, (rules, own), {})
+    try:
+        yield
+    finally:
+        module.GenerateJsonSchema = own
 
 
 def _fastapi(spec: str) -> type:
