@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 
 from tallystick import Contract, RootContract, issues, runtime, targets
 from tallystick.claims import claims, is_contract
@@ -16,10 +15,13 @@ from tallystick.ir.build import build
 from tallystick.ir.nodes import Direction
 from tallystick.publish import PUBLISHERS
 from tallystick.targets.model import schema_name
+from tallystick.verify.plain import PlainModel, is_buildable
 from tallystick.verify.subject import Claim, Place, Subject, Suite
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pydantic import ValidationError
 
     from tallystick.config import Config
     from tallystick.ir.read import Root
@@ -72,7 +74,7 @@ def _subjects(published: Published, root: Path) -> tuple[Subject, ...]:
     return tuple(
         _subject(name, written.get(id(type_)), _seen(type_, contracts=contracts), root)
         for name, type_ in published.types.items()
-        if directions[name] is not Direction.OUTPUT
+        if directions[name] is not Direction.OUTPUT and (is_contract(type_) or is_buildable(type_))
     )
 
 
@@ -118,26 +120,8 @@ class _ContractSide:
         return str(value.model_dump_json())
 
 
-class _PlainSide:
-    """Any other type, as FastAPI has it: parsed first, then validated by Python's rules, written by alias."""
-
-    def __init__(self, type_: Any) -> None:  # noqa: ANN401 - any type expression
-        self._adapter: TypeAdapter[Any] = TypeAdapter(type_)
-
-    def read(self, document: Document) -> Any:  # noqa: ANN401 - a value of the type
-        try:
-            value = json.loads(document)
-        except (ValueError, RecursionError) as error:
-            context = {"error": str(error)}
-            invalid: Any = {"type": "json_invalid", "loc": (), "input": document, "ctx": context}
-            raise ValidationError.from_exception_data("document", [invalid]) from None
-        return self._adapter.validate_python(value)
+class _PlainSide(PlainModel):
+    """Any other type, as FastAPI has it."""
 
     def issues(self, error: ValidationError) -> list[Finding]:
-        return [(issue.pointer, issue.code, issue.message) for issue in issues(error, self._adapter)]
-
-    def echo(self, value: Any) -> str:  # noqa: ANN401 - a value of the type
-        return self._adapter.dump_json(value, by_alias=True, exclude_computed_fields=True).decode()
-
-    def write(self, value: Any) -> str:  # noqa: ANN401 - a value of the type
-        return self._adapter.dump_json(value, by_alias=True).decode()
+        return [(issue.pointer, issue.code, issue.message) for issue in issues(error, self.adapter)]

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic.errors import PydanticUserError
 from pydantic_core import SchemaError, SchemaSerializer
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ class PlainModel:
     def write(self, value: Any) -> str:  # noqa: ANN401 - what `read` gave
         """What FastAPI answers with. Raises what a user's serializer raises."""
         return self.adapter.dump_json(value, by_alias=True, warnings=False).decode()
+
+
+def is_buildable(type_: Any) -> bool:  # noqa: ANN401 - any type expression
+    """Whether a type can be validated on its own: not where its names mean something only in a module that is gone."""
+    try:
+        TypeAdapter(type_).rebuild()
+    except (PydanticUserError, NameError):
+        return False
+    return True
 
 
 def _invalid(kind: str, document: Document, **context: object) -> ValidationError:
