@@ -40,7 +40,7 @@ class Pipeline:
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     recorded = Pipeline()
     module = ModuleType("tallystick.pipeline")
-    for name in ("init", "generate", "check", "standalone", "export", "doctor"):
+    for name in ("init", "generate", "check", "standalone", "export", "doctor", "verify"):
         setattr(module, name, recorded.verb(name))
     monkeypatch.setitem(sys.modules, "tallystick.pipeline", module)
     monkeypatch.setattr(tallystick, "pipeline", module, raising=False)

@@ -93,7 +93,7 @@ def test_without_arguments_help_is_shown(tallystick_: Callable[..., Run]) -> Non
     assert bare.out == tallystick_("--help").out
 
 
-VERBS = ["init", "generate", "check", "export", "doctor"]
+VERBS = ["init", "generate", "check", "export", "doctor", "verify"]
 
 
 def test_help_lists_the_verbs_that_exist(tallystick_: Callable[..., Run]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.outcome import Cause, Change, Drift, Outcome
+from tallystick.outcome import Cause, Change, Drift, Outcome, Table
 from tallystick.problems import Problem, Severity, Where
 
 CLEAN = Outcome(summary=("43 models are what the contracts say.",), counts={"models": 43})
@@ -35,8 +35,16 @@ FOUND = Outcome(
             fix="tallystick generate --force",
         ),
     ),
+    tables=(
+        Table(
+            title="Sides",
+            head=("side", "documents", "why"),
+            rows=(("pydantic", "1,200", "the model"), ("zod/mini", "8", "what is | generated from `it`")),
+        ),
+    ),
     summary=("Nothing was written.",),
     counts={"models": 43, "files": 2},
+    incomplete=True,
 )
 
 HOSTILE_TEXT = "a\x1b[2J\u202eb\r\n::error::x%0A\u2028`c`|<img src=x>@all\ud800"
@@ -52,5 +60,6 @@ HOSTILE = Outcome(
             fix="x\x1b]0;y\x07",
         ),
     ),
+    tables=(Table(title=HOSTILE_TEXT, head=("a|b", "c"), rows=((HOSTILE_TEXT, HOSTILE_TEXT),)),),
     summary=("# not a heading", "::set-output name=a::b"),
 )

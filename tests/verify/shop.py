@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
+import datetime as dt  # noqa: TC003 - Pydantic needs it at run time
+from decimal import Decimal  # noqa: TC003 - as above
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, computed_field
@@ -33,7 +33,7 @@ class Order(Contract):
     due: dt.date
     lines: Annotated[list[Line], Field(min_length=1, max_length=3)]
     paid: Annotated[Card | Cash, Field(discriminator="kind")]
-    tags: set[str] = set()
+    tags: Annotated[set[str], Field(default_factory=set)]
     level: Literal["low", 1, True]
 
     @computed_field

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
+import datetime as dt  # noqa: TC003 - Pydantic needs it at run time
+from decimal import Decimal  # noqa: TC003 - as above
 from typing import Any
 
 import pytest

@@ -145,12 +145,17 @@ def test_a_process_that_ends_is_refused() -> None:
     start = "export const CardSchema ="
     assert start in text
     ends = text.replace(start, "process.stdin.once('data', () => setTimeout(() => process.exit(7)));\n" + start)
-    with pytest.raises(Refusal, match="code 7") as refusal:
-        with Node(find_node(), {**shop().package, "shop.js": ends}, shop().places, find_zod((), ZOD)) as process:
-            for _ in range(10_000):
-                process.send([("Card", CARD)])
-                process.receive()
+    process = Node(find_node(), {**shop().package, "shop.js": ends}, shop().places, find_zod((), ZOD))
+    with process, pytest.raises(Refusal, match="code 7") as refusal:
+        ask_on(process)
     assert codes(refusal) == ["TLY815"]
+
+
+def ask_on(process: Node) -> None:
+    """Asks for the same document until the process does not answer any more."""
+    for _ in range(10_000):
+        process.send([("Card", CARD)])
+        process.receive()
 
 
 # -- Documents that are kept

@@ -276,7 +276,7 @@ def verify(
         typer.Option(help="Also say what this tool loses of the published schemas. It changes no verdict."),
     ] = None,
 ) -> int:
-    """Prove that both sides of each contract agree, document by document.
+    """Prove that both sides of each contract agree.
 
     Makes documents at and around every boundary of each model, and runs them through Pydantic, jsonschema, the
     generated Zod and zod/mini. Compared are the verdict, the places and codes of what is refused, the value, and that

@@ -17,8 +17,8 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Client and server disagree",
         "{what}, in {documents}{models}.\n\n{shown}",
-        "Derive the model from `tallystick.Contract`, which both sides read alike; `tallystick doctor` says what is lax "
-        "in it.",
+        "Derive the model from `tallystick.Contract`, which both sides read alike; `tallystick doctor` says what "
+        "is lax in it.",
     ),
     "TLY803": Entry(
         _N,
@@ -29,7 +29,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY804": Entry(
         _N,
         "Within the lower claim",
-        "{what}, in {documents}, which is within what is claimed ({claim}). For instance {example}.",
+        "Sides differ in {documents} of {models}, in ways that their lower claim leaves open.",
         "Nothing has to be done. Derive the model from `tallystick.Contract` to claim that both sides are identical.",
     ),
     "TLY805": Entry(

@@ -58,7 +58,7 @@ def _table(table: Table, terminal: Terminal) -> str:
     rows = [tuple(map(printable, row)) for row in (table.head, *table.rows)]
     *widths, _ = (max(len(row[column]) for row in rows) for column in range(len(table.head)))
     numeric = [is_numeric(table, column) for column in range(len(table.head))]
-    lines = [_paint(table.title, terminal.palette.strong)]
+    lines = [_paint(printable(table.title), terminal.palette.strong)]
     for row in rows:
         cells = [
             f"{cell:>{w}}" if right else f"{cell:<{w}}" for cell, w, right in zip(row, widths, numeric, strict=False)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 
 from tallystick.verify.answers import Answer, Case, Leg, Purpose
-from tallystick.verify.equality import one_value, parting
+from tallystick.verify.equality import one_value, parting, read_alike
+from tallystick.verify.leniency import leniencies
 from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
@@ -84,12 +85,21 @@ def _between(case: Case, left: Answer, right: Answer) -> _Found:
         return failed
     written = case.purpose is Purpose.WRITTEN
     if left.accepted and not right.accepted:
-        return (Kind.UNREAD if written else Kind.WIDER), _places(right)
+        return (Kind.UNREAD, _places(right)) if written else (Kind.WIDER, _leniency(case, right))
     if right.accepted and not left.accepted:
         return Kind.NARROWER, _places(left)
     if not left.accepted:
         return _reasons(left, right)
     return _values(case, left, right)
+
+
+def _leniency(case: Case, right: Answer) -> str:
+    """What a plain model takes beyond its schema, by kind, since the places are many; of others, the places."""
+    if case.subject.claim not in PLAIN:
+        return _places(right)
+    document = case.document if isinstance(case.document, str) else case.document.decode(errors="replace")
+    found = leniencies(document, {issue for issue in right.issues if issue[1] != "json"})
+    return SEPARATOR.join(sorted({each.kind for each in found}))
 
 
 def _verdicts(_: Case, left: Answer, right: Answer) -> _Found:
@@ -138,7 +148,7 @@ def _values(case: Case, left: Answer, right: Answer) -> _Found:
     written = case.purpose is Purpose.WRITTEN
     if left.written is None or right.written is None:
         return None
-    if not one_value(left.written, right.written, None if written else python):
+    if not _one(case, left.written, right.written):
         return (Kind.CHANGED if written else Kind.VALUES), _parting(left.written, right.written)
     if written or python is None or right.written == case.document:
         return None
@@ -146,9 +156,19 @@ def _values(case: Case, left: Answer, right: Answer) -> _Found:
         again = python.echo(python.read(right.written))
     except ValidationError as error:
         return Kind.UNSENT, _places(Answer(accepted=False, issues=frozenset(python.issues(error))))
-    if one_value(left.written, again, python):
+    if _one(case, left.written, again):
         return None
     return Kind.RETURNED, _parting(left.written, again)
+
+
+def _one(case: Case, ours: str, theirs: str) -> bool:
+    """Whether two texts hold one value for a document that is judged."""
+    if case.purpose is Purpose.WRITTEN or case.subject.python is None:
+        return one_value(ours, theirs, None)
+    if case.subject.claim in PLAIN:
+        # A plain model takes several forms of one value, and writes it back in another than it read.
+        return one_value(ours, theirs, None) or read_alike(ours, theirs, case.subject.python)
+    return one_value(ours, theirs, case.subject.python)
 
 
 _LOOKS: Final[Mapping[Leg, Callable[[Case, Answer, Answer], _Found]]] = {
@@ -170,6 +190,11 @@ def _listed(parts: set[tuple[str, ...]]) -> str:
 
 
 _POSITION: Final = re.compile(r"/\d+(?=/|$)")
+
+SEPARATOR: Final = "; "
+"""Stands between several kinds of leniency in one document."""
+PLAIN: Final = frozenset({Claim.CONTAINED, Claim.PARTIAL})
+"""What is claimed of models that are no contracts."""
 
 _ANY: Final = frozenset(Kind)
 _HARMFUL: Final = frozenset({Kind.FAILED, Kind.UNREAD, Kind.CHANGED})

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 from tallystick.outcome import Outcome, Table
 from tallystick.problems import Where, problem
 from tallystick.verify.answers import Answer, Leg, Purpose
+from tallystick.verify.compare import PLAIN, SEPARATOR, Kind
+from tallystick.verify.leniency import FIXES
+from tallystick.verify.leniency import Kind as Leniency
 from tallystick.verify.subject import Claim
 from tallystick.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tallystick.problems import Problem
     from tallystick.verify.faults import Fault
@@ -35,7 +38,7 @@ def outcome(result: Result) -> Outcome:
     further = (problem("TLY803", more=counted(result.more, "further disagreement")),) if result.more else ()
     return Outcome(
         problems=(*(_fault(fault, result) for fault in result.faults), *further, *_within(result)),
-        tables=(_sides(result), *_lowered(result)),
+        tables=(_sides(result), *_left_open(result), *_leniencies(result), *_lowered(result)),
         summary=(_claimed(claims), _sentence(result, disagreeing)),
         counts={
             "models": len(result.subjects),
@@ -99,24 +102,31 @@ def said(answer: Answer) -> str:
 
 
 def _within(result: Result) -> Iterator[Problem]:
-    """What a lower claim leaves open, by kind: how often, and one example."""
+    """One note for all that lower claims leave open; the table has the kinds."""
     groups = result.found.groups
-    claims = {subject.name: subject.claim for subject in result.subjects}
-    kinds: defaultdict[tuple[str, Claim], list[Key]] = defaultdict(list)
-    for key in groups.counts:
-        if key not in groups.broken:
-            kinds[key.kind.value.format(left=key.left, right=key.right), claims[key.model]].append(key)
-    for (what, claim), keys in sorted(kinds.items()):
-        smallest = min(keys, key=lambda key: groups.examples[key].size)
-        example = groups.examples[smallest]
-        answers = ", ".join(f"{leg} {said(answer)}" for leg, answer in example.answers.items())
+    open_ = [key for key in groups.counts if key not in groups.broken]
+    if open_:
         yield problem(
             "TLY804",
-            what=_capital(what),
-            documents=counted(sum(groups.counts[key] for key in keys), "document"),
-            claim=claim.value,
-            example=f"`{smallest.model}`, `{spelled(example.judged)}`: {answers}",
+            documents=counted(sum(groups.counts[key] for key in open_), "document"),
+            models=counted(len({key.model for key in open_}), "model"),
         )
+
+
+def _left_open(result: Result) -> Iterator[Table]:
+    """What lower claims leave open: how often, and the smallest example of each kind; no table where there is none."""
+    groups = result.found.groups
+    kinds: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in groups.counts:
+        if key not in groups.broken:
+            kinds[key.kind.value.format(left=key.left, right=key.right)].append(key)
+    rows = []
+    for what, keys in sorted(kinds.items()):
+        smallest = min(keys, key=lambda key: groups.examples[key].size)
+        number = sum(groups.counts[key] for key in keys)
+        rows.append((what, f"{number:,}", f"{smallest.model}: {spelled(groups.examples[smallest].judged)}"))
+    if rows:
+        yield Table(title="Within the lower claims", head=("what", "documents", "for instance"), rows=tuple(rows))
 
 
 # -- How much was judged
@@ -132,19 +142,49 @@ def _sides(result: Result) -> Table:
     return Table(title="Sides", head=("side", "documents", "accepted", "differs"), rows=tuple(rows))
 
 
+def _leniencies(result: Result) -> Iterator[Table]:
+    """What plain models take beyond their contract, by kind, each with the fix; no table where there is nothing."""
+    groups = result.found.groups
+    claims = {subject.name: subject.claim for subject in result.subjects}
+    documents: Counter[Leniency] = Counter()
+    models: defaultdict[Leniency, set[str]] = defaultdict(set)
+    for key, number in groups.counts.items():
+        if key.kind is Kind.WIDER and key.right is Leg.ZOD and claims[key.model] in PLAIN:
+            for kind in map(Leniency, filter(None, key.detail.split(SEPARATOR))):
+                documents[kind] += number
+                models[kind].add(key.model)
+    rows = tuple(
+        (kind.value, f"{number:,}", f"{len(models[kind]):,}", FIXES[kind])
+        for kind, number in sorted(documents.items(), key=lambda row: (-row[1], row[0]))
+    )
+    if rows:
+        yield Table(
+            title="What the server takes beyond its contract",
+            head=("it takes", "documents", "models", "fix"),
+            rows=rows,
+        )
+
+
 def _lowered(result: Result) -> Iterator[Table]:
     """The models whose claim is lower than "identical", with why; no table where there is none."""
     rows = [
         (
             subject.name,
             subject.claim.value,
-            " ".join(subject.reasons) or "nothing is known of how a server validates it",
+            " ".join(subject.reasons) or _UNSAID[subject.claim],
         )
         for subject in result.subjects
         if subject.claim is not Claim.IDENTICAL
     ]
     if rows:
         yield Table(title="Lower claims", head=("model", "claim", "why"), rows=tuple(rows))
+
+
+_UNSAID: Final[Mapping[Claim, str]] = {
+    Claim.CONTAINED: "It is no contract.",
+    Claim.PUBLISHED: "The source is a document: nothing is known of how a server validates.",
+}
+"""Claim -> why it is made of a model of which nothing else is known."""
 
 
 def _claimed(claims: Counter[Claim]) -> str:

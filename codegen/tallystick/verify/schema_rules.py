@@ -1,7 +1,8 @@
 """Validators of the package `jsonschema`, with what standard keywords cannot say. Only `schemas` loads this module.
 
 That is the bounds of strings that lie on a line (decimals, dates, times, durations), the length of bytes, and what two
-formats are for a contract: `uuid` is ASCII (RFC 9562), and `double-int` an integer that a double holds exactly.
+formats are for a contract: `uuid` is ASCII (RFC 9562), `double-int` an integer that a double holds exactly, and
+datetimes are of the calendar.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ _Rule = Callable[[Any, Any, Any, Any], Iterator[ValidationError]]
 
 _SAFE: Final = 2**53 - 1
 _UUID: Final = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_DATETIME: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+_MOMENT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
+    r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 )
 _DURATION: Final = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
 _END: Final = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\$", re.DOTALL)
@@ -87,6 +89,8 @@ _UNITS: Final = (86_400, 3_600, 60, 1)
 _POINTS: Final[Mapping[str, Callable[[str], Any]]] = {
     "date": dt.date.fromisoformat,
     "date-time": dt.datetime.fromisoformat,
+    "local-date-time": dt.datetime.fromisoformat,
+    "local-time": dt.time.fromisoformat,
     "time": dt.time.fromisoformat,
     "day-time-duration": _seconds,
 }
@@ -141,14 +145,14 @@ def _is_safe(instance: object) -> bool:
 
 
 @_FORMATS.checks("date-time")
-def _is_datetime(instance: object) -> bool:
-    """RFC 3339, section 5.6, without its leap seconds, which Python does not have."""
+@_FORMATS.checks("local-date-time")
+@_FORMATS.checks("zoned-or-local-date-time")
+def _is_moment(instance: object) -> bool:
+    """The calendar and the clock of RFC 3339, section 5.6, without leap seconds; where a zone belongs patterns say."""
     if not isinstance(instance, str):
         return True
     try:
-        return (
-            _DATETIME.fullmatch(instance) is not None and dt.datetime.fromisoformat(instance.upper()[:19]) is not None
-        )
+        return _MOMENT.fullmatch(instance) is not None and bool(dt.datetime.fromisoformat(instance.upper()[:19]))
     except ValueError:
         return False
 
