@@ -15,7 +15,7 @@ export const MoneySchema = /*@__PURE__*/ (() =>
     amount: z
       .string()
       .max(20, { abort: true })
-      .check(decimalMinimum("0.01"))
-      .regex(/^-?[0-9]+(\.[0-9]{2})?$/u),
+      .regex(/^-?[0-9]+(\.[0-9]{2})?$/u)
+      .check(decimalMinimum("0.01")),
     currency: CurrencySchema,
   }))();

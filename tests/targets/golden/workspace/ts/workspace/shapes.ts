@@ -4,10 +4,12 @@ import * as z from "zod";
 import { type Currency, CurrencySchema } from "../ledger/money.js";
 import {
   integer,
+  keyIssues,
   maxProperties,
   minProperties,
   multipleOf,
   schema,
+  tupleIssues,
   uniqueItems,
 } from "../runtime/index.js";
 
@@ -47,12 +49,14 @@ export const WholeSchema = /*@__PURE__*/ (() =>
 export type Pair = [string, number];
 
 export const PairSchema = /*@__PURE__*/ (() =>
-  z.tuple([z.string(), z.number()]))();
+  z.tuple([z.string(), z.number()]).check(tupleIssues))();
 
 export type Several = [string, ...number[]];
 
 export const SeveralSchema = /*@__PURE__*/ (() =>
-  z.tuple([z.string()], z.number()).check(z.minLength(2), uniqueItems))();
+  z
+    .tuple([z.string()], z.number())
+    .check(tupleIssues, z.minLength(2), uniqueItems))();
 
 export type Empty = [];
 
@@ -77,6 +81,7 @@ export type Prices = { [key in Currency]?: number };
 export const PricesSchema = /*@__PURE__*/ (() =>
   z
     .partialRecord(CurrencySchema, z.number().check(integer))
+    .check(keyIssues)
     .check(maxProperties(3)))();
 
 export type Named = { [key: string]: Pair };

@@ -18,8 +18,8 @@ export const MoneySchema = /*@__PURE__*/ (() =>
       .string()
       .check(
         z.maxLength(20, { abort: true }),
-        decimalMinimum("0.01"),
         z.regex(/^-?[0-9]+(\.[0-9]{2})?$/u),
+        decimalMinimum("0.01"),
       ),
     currency: CurrencySchema,
   }))();

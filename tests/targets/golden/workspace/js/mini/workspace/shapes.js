@@ -4,10 +4,12 @@ import * as z from "zod/mini";
 import { CurrencySchema } from "../ledger/money.js";
 import {
   integer,
+  keyIssues,
   maxProperties,
   minProperties,
   multipleOf,
   schema,
+  tupleIssues,
   uniqueItems,
 } from "../../runtime/index.js";
 
@@ -29,10 +31,12 @@ export const WholeSchema = /*@__PURE__*/ (() =>
   z.number().check(integer, z.gt(0), multipleOf(0.5)))();
 
 export const PairSchema = /*@__PURE__*/ (() =>
-  z.tuple([z.string(), z.number()]))();
+  z.tuple([z.string(), z.number()]).check(tupleIssues))();
 
 export const SeveralSchema = /*@__PURE__*/ (() =>
-  z.tuple([z.string()], z.number()).check(z.minLength(2), uniqueItems))();
+  z
+    .tuple([z.string()], z.number())
+    .check(tupleIssues, z.minLength(2), uniqueItems))();
 
 export const EmptySchema = /*@__PURE__*/ z.tuple([]);
 
@@ -49,6 +53,7 @@ export const ExactlySchema = /*@__PURE__*/ (() =>
 export const PricesSchema = /*@__PURE__*/ (() =>
   z
     .partialRecord(CurrencySchema, z.number().check(integer))
+    .check(keyIssues)
     .check(maxProperties(3)))();
 
 export const NamedSchema = /*@__PURE__*/ (() =>
