@@ -13,6 +13,7 @@ from contracts.base import ApiModel
 from contracts.ledger.client import ClientId
 from contracts.ledger.money import Amount, Currency, Money, Percentage, TaxRate
 from contracts.ledger.page import Page
+from tallystick import rule
 
 InvoiceId = NewType("InvoiceId", UUID)
 
@@ -102,6 +103,11 @@ class InvoiceDraft(ApiModel):
     labels: dict[str, str] = Field(default_factory=dict, examples=[{"project": "relaunch"}])
     """For your own systems; we only hand them back."""
 
+    @rule(message="The work ends before it starts.", at="/servicePeriod/1")
+    def work_ends_after_it_starts(self) -> bool:
+        """Days of a period are in order."""
+        return self.service_period[0] <= self.service_period[1]
+
 
 class Invoice(InvoiceDraft):
     """An invoice with a number, which the law does not let us change any more."""
@@ -114,6 +120,16 @@ class Invoice(InvoiceDraft):
     sent_at: AwareDatetime | None
     """`null` until it has been sent."""
     reference: str | None = Field(default=None, deprecated="Use `labels`.")
+
+    @rule(message="An invoice is not due before it is issued.", at="/dueOn")
+    def due_after_issued(self) -> bool:
+        """Payment terms are days, and never negative."""
+        return self.issued_on <= self.due_on
+
+    @rule(message="A draft has not been sent, and everything else has.", at="/sentAt")
+    def sent_unless_draft(self) -> bool:
+        """The status and the moment of sending say the same."""
+        return (self.sent_at is None) == (self.status == InvoiceStatus.DRAFT)
 
     @computed_field  # type: ignore[prop-decorator]  # as above
     @property

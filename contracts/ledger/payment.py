@@ -11,7 +11,7 @@ from typing_extensions import TypeAliasType
 from contracts.base import ApiModel
 from contracts.ledger.invoice import InvoiceId
 from contracts.ledger.money import Money
-from tallystick import RootContract
+from tallystick import RootContract, rule
 
 TransactionId = NewType("TransactionId", int)
 
@@ -89,6 +89,11 @@ class Transaction(ApiModel):
     """How likely it is a fraud, as the bank sees it."""
     bank_payload: JsonValue = None
     """What the bank sent, untouched."""
+
+    @rule(message="The shares do not add up to the amount.", at="/split")
+    def shares_add_up(self) -> bool:
+        """To the cent: where a transaction is split, nothing of it is left over."""
+        return len(self.split) == 0 or sum(self.split.values()) == self.amount.amount
 
 
 class TransactionBatch(RootContract[list[Transaction]]):

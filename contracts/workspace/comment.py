@@ -10,6 +10,7 @@ from contracts.base import ApiModel
 from contracts.ledger.page import Page
 from contracts.workspace.presence import Selection
 from contracts.workspace.user import UserId, UserRef
+from tallystick import rule
 
 Emoji = TypeAliasType("Emoji", Annotated[str, Field(min_length=1, max_length=8, examples=["👍", "🎉"])])
 
@@ -32,6 +33,11 @@ class Comment(ApiModel):
     reactions: dict[Emoji, list[UserId]] = Field(default_factory=dict)
     attachments: list[Attachment] = Field(default_factory=list, max_length=5)
     replies: list["Comment"] = Field(default_factory=list)
+
+    @rule(message="An answer is older than what it answers.", at="/replies")
+    def answers_come_later(self) -> bool:
+        """The clock of the server says when something was written."""
+        return all(self.written_at <= reply.written_at for reply in self.replies)
 
 
 class Thread(ApiModel):

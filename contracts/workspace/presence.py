@@ -10,6 +10,7 @@ from typing_extensions import TypeAliasType
 
 from contracts.base import ApiModel
 from contracts.workspace.user import UserId, UserRef
+from tallystick import rule
 
 Position = TypeAliasType(
     "Position", Annotated[int, Field(ge=0, description="Code points from the start of the document.")]
@@ -55,3 +56,8 @@ class Room(ApiModel):
     document_id: str = Field(min_length=1)
     present: dict[UserId, Presence]
     capacity: int = Field(default=50, ge=1, le=500, multiple_of=10)
+
+    @rule(message="More people than the room holds.", at="/present")
+    def all_fit(self) -> bool:
+        """Nobody is let in beyond the capacity."""
+        return len(self.present) <= self.capacity

@@ -47,7 +47,7 @@ class Line(Base):
     count: int = 1
     primary: bool = False
     note: str | None = None
-    tags: list[str] = Field(default_factory=list)
+    tags: list[str] = []
 
 
 class Card(Contract):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallystick.render.layout import STEP, WIDTH, fit, fits, flat, joined, pad
+from tallystick.render.layout import STEP, WIDTH, Items, fit, fits, flat, joined, pad
 
 if TYPE_CHECKING:
     from tallystick.render.layout import Doc
@@ -24,6 +24,9 @@ class Function:
 
     def broken(self, indent: int, column: int, tail: int) -> str:
         inner = indent + STEP
+        whole = bare(self.body)
+        if isinstance(whole, Conditional) and not fits(self.body, inner, tail):
+            return f"{self.head}{pad(inner)}{whole.broken(inner, inner, tail)}"
         if isinstance(self.body, Infix) and not fits(self.body, inner, tail):
             return f"{self.head}{pad(inner)}{self.body.rows(inner, inner, inner, tail)}"
         return f"{self.head}{pad(inner)}{fit(self.body, inner, inner, tail)}"
@@ -46,6 +49,8 @@ class Applied:
         *first, last = self.arguments
         head: str | None = joined(first, "(", ", ", ", ") if first else "("
         inner = indent + STEP
+        if isinstance(last, Items) and head is not None and last.items and at + len(head) + 1 <= WIDTH:
+            return f"{callee}{head}{last.broken(indent, at + len(head), tail + 1)})"
         if isinstance(last, Function) and isinstance(last.body, Applied) and head is not None:
             hugged = f"{head}{last.head}"
             if at + len(hugged) <= WIDTH:
