@@ -271,4 +271,11 @@ def test_every_form_has_its_type(compiler: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("emit", ["js", "ts"])
 def test_no_entry_without_the_option(emit: Any) -> None:
-    assert [path for path in generate(PACKAGE, Options(emit=emit)) if path.startswith("codecs")] == []
+    files = generate(PACKAGE, Options(emit=emit))
+    assert [path for path in files if path.startswith("codecs")] == []
+    assert "codecs" not in files["README.md"] + files["package.json"]
+
+
+def test_the_readme_says_that_there_are() -> None:
+    text = generate(PACKAGE, Options(codecs=True, name="@acme/contracts"))["README.md"]
+    assert "Under `@acme/contracts/codecs` the same names" in text

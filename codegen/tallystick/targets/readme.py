@@ -52,7 +52,7 @@ that the server names for the same document.{shapes}
 
 {modules}
 
-Import from the module you need, or everything from `{name}`; bundlers drop what is not used either way.{mini}
+Import from the module you need, or everything from `{name}`; bundlers drop what is not used either way.{mini}{codecs}
 """
 
 _INSTALL = """\
@@ -75,6 +75,14 @@ _MINI = """
 The modules are also under `{name}/mini`, with the same names, for [`zod/mini`](https://zod.dev/packages/mini):
 there the schemas, with what they need of Zod, are several times smaller in a bundle, and validate more slowly."""
 
+_CODECS = """
+
+Under `{name}/codecs` the same names stand for what an application works with: `Date` for an instant, `Uint8Array` for
+bytes, `bigint` for an integer of any size, `Set` for distinct scalars, `Map` for keys that are no text. `parse` and
+`decode` give those, `z.encode` goes back and checks, and `toWire(schema, value)` of `{name}/codecs` only goes back.
+They accept the same documents. An instant that is still what was read is written as it was read; any other in UTC,
+with milliseconds."""
+
 
 def readme(package: Package, options: Options) -> str:
     """How to use the package, with one of its own types as the example."""
@@ -92,6 +100,7 @@ def readme(package: Package, options: Options) -> str:
         shapes="".join(f"\n\n{sentence}" for sentence in _shapes(package)),
         modules="\n".join(rows),
         mini=_MINI.format(name=options.name) if len(options.dialects) > 1 else "",
+        codecs=_CODECS.format(name=options.name) if options.codecs else "",
     )
 
 
