@@ -13,28 +13,31 @@ function reporting(around) {
     _zod: { def: { check: "custom" }, check: () => {}, onattach: [attach] },
   };
 }
-function settle(target, input, payload, result) {
-  if (result === payload || result.issues.length === 0) return result;
-  payload.issues.push({
-    code: "invalid_union",
-    errors: [],
-    input,
-    inst: target,
-  });
-  return payload;
+/** Hands a result over to be changed, unless there is nothing wrong. */
+function refusalsBy(parse, change) {
+  return (payload, context) => {
+    const input = payload.value;
+    const result = parse(payload, context);
+    if (result instanceof Promise)
+      return result.then((later) => change(later, payload, input));
+    return result.issues.length === 0 ? result : change(result, payload, input);
+  };
 }
 /**
  * Makes a union that nothing matches one issue, at the union. Zod speaks of the inside of a member instead if that is the
  * only one whose issues are all such that checks go on after them.
  */
-export const unionIssue = /*@__PURE__*/ reporting(
-  (target, parse) => (payload, context) => {
-    const input = payload.value;
-    const result = parse(payload, context);
-    return result instanceof Promise
-      ? result.then((later) => settle(target, input, payload, later))
-      : settle(target, input, payload, result);
-  },
+export const unionIssue = /*@__PURE__*/ reporting((target, parse) =>
+  refusalsBy(parse, (result, payload, input) => {
+    if (result === payload || result.issues.length === 0) return result;
+    payload.issues.push({
+      code: "invalid_union",
+      errors: [],
+      input,
+      inst: target,
+    });
+    return payload;
+  }),
 );
 function isTuple(target) {
   return target._zod.def.type === "tuple";
@@ -54,14 +57,16 @@ function gathered(payload, parts) {
   return payload;
 }
 /** Makes a tuple that is too short one issue, at the tuple, and has the items looked at that are there. */
-export const tupleIssues = /*@__PURE__*/ reporting(
-  (target, parse) => (payload, context) => {
+export const tupleIssues = /*@__PURE__*/ reporting((target, parse) => {
+  if (!isTuple(target)) return parse;
+  const { items } = target._zod.def;
+  let needed = items.length;
+  return (payload, context) => {
     const { value } = payload;
-    if (!Array.isArray(value) || !isTuple(target))
+    if (!Array.isArray(value) || value.length >= needed)
       return parse(payload, context);
-    const { items } = target._zod.def;
-    if (value.length >= items.length) return parse(payload, context);
-    const needed = lengthNeeded(items);
+    // What may be left out is only known once all schemas are there.
+    needed = lengthNeeded(items);
     if (value.length >= needed) return parse(payload, context);
     payload.issues.push({
       code: "too_small",
@@ -79,8 +84,8 @@ export const tupleIssues = /*@__PURE__*/ reporting(
           gathered(payload, settledParts),
         )
       : gathered(payload, parts);
-  },
-);
+  };
+});
 function isOfRecord(issue) {
   return issue.code === "unrecognized_keys" && !issue.path?.length;
 }
@@ -101,9 +106,6 @@ function keyByKey(result) {
   return result;
 }
 /** Makes each key that a record does not list an issue at the key, as of keys that are held to a pattern. */
-export const keyIssues = /*@__PURE__*/ reporting(
-  (_, parse) => (payload, context) => {
-    const result = parse(payload, context);
-    return result instanceof Promise ? result.then(keyByKey) : keyByKey(result);
-  },
+export const keyIssues = /*@__PURE__*/ reporting((_, parse) =>
+  refusalsBy(parse, keyByKey),
 );

@@ -36,20 +36,22 @@ function reporting<T>(
   };
 }
 
-function settle(
-  target: $ZodType,
-  input: unknown,
-  payload: ParsePayload,
-  result: ParsePayload,
-): ParsePayload {
-  if (result === payload || result.issues.length === 0) return result;
-  payload.issues.push({
-    code: "invalid_union",
-    errors: [],
-    input,
-    inst: target,
-  });
-  return payload;
+/** Hands a result over to be changed, unless there is nothing wrong. */
+function refusalsBy(
+  parse: Parse,
+  change: (
+    result: ParsePayload,
+    payload: ParsePayload,
+    input: unknown,
+  ) => ParsePayload,
+): Parse {
+  return (payload, context) => {
+    const input = payload.value;
+    const result = parse(payload, context);
+    if (result instanceof Promise)
+      return result.then((later) => change(later, payload, input));
+    return result.issues.length === 0 ? result : change(result, payload, input);
+  };
 }
 
 /**
@@ -57,13 +59,17 @@ function settle(
  * only one whose issues are all such that checks go on after them.
  */
 export const unionIssue: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
-  (target, parse) => (payload, context) => {
-    const input = payload.value;
-    const result = parse(payload, context);
-    return result instanceof Promise
-      ? result.then((later) => settle(target, input, payload, later))
-      : settle(target, input, payload, result);
-  },
+  (target, parse) =>
+    refusalsBy(parse, (result, payload, input) => {
+      if (result === payload || result.issues.length === 0) return result;
+      payload.issues.push({
+        code: "invalid_union",
+        errors: [],
+        input,
+        inst: target,
+      });
+      return payload;
+    }),
 );
 
 function isTuple(target: $ZodType): target is $ZodTuple {
@@ -92,30 +98,37 @@ function gathered(
 
 /** Makes a tuple that is too short one issue, at the tuple, and has the items looked at that are there. */
 export const tupleIssues: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
-  (target, parse) => (payload, context) => {
-    const { value } = payload;
-    if (!Array.isArray(value) || !isTuple(target))
-      return parse(payload, context);
+  (target, parse) => {
+    if (!isTuple(target)) return parse;
     const { items } = target._zod.def;
-    if (value.length >= items.length) return parse(payload, context);
-    const needed = lengthNeeded(items);
-    if (value.length >= needed) return parse(payload, context);
-    payload.issues.push({
-      code: "too_small",
-      origin: "array",
-      minimum: needed,
-      inclusive: true,
-      input: value,
-      inst: target,
-    });
-    const parts = value.map((item: unknown, index) =>
-      (items[index] as $ZodType)._zod.run({ value: item, issues: [] }, context),
-    );
-    return parts.some((part) => part instanceof Promise)
-      ? Promise.all(parts).then((settledParts) =>
-          gathered(payload, settledParts),
-        )
-      : gathered(payload, parts as ParsePayload[]);
+    let needed = items.length;
+    return (payload, context) => {
+      const { value } = payload;
+      if (!Array.isArray(value) || value.length >= needed)
+        return parse(payload, context);
+      // What may be left out is only known once all schemas are there.
+      needed = lengthNeeded(items);
+      if (value.length >= needed) return parse(payload, context);
+      payload.issues.push({
+        code: "too_small",
+        origin: "array",
+        minimum: needed,
+        inclusive: true,
+        input: value,
+        inst: target,
+      });
+      const parts = value.map((item: unknown, index) =>
+        (items[index] as $ZodType)._zod.run(
+          { value: item, issues: [] },
+          context,
+        ),
+      );
+      return parts.some((part) => part instanceof Promise)
+        ? Promise.all(parts).then((settledParts) =>
+            gathered(payload, settledParts),
+          )
+        : gathered(payload, parts as ParsePayload[]);
+    };
   },
 );
 
@@ -148,8 +161,5 @@ function keyByKey(result: ParsePayload): ParsePayload {
 
 /** Makes each key that a record does not list an issue at the key, as of keys that are held to a pattern. */
 export const keyIssues: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
-  (_, parse) => (payload, context) => {
-    const result = parse(payload, context);
-    return result instanceof Promise ? result.then(keyByKey) : keyByKey(result);
-  },
+  (_, parse) => refusalsBy(parse, keyByKey),
 );
