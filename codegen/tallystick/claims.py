@@ -46,6 +46,23 @@ _COERCED: Final[dict[str, str]] = {
 }
 """What Pydantic takes for a type unless it is strict, by the type of the core schema."""
 
+_INSTANCES_ONLY: Final[dict[str, str]] = {
+    "date": "a date",
+    "datetime": "a datetime",
+    "time": "a time",
+    "timedelta": "a duration",
+    "uuid": "a UUID",
+    "decimal": "a decimal",
+    "bytes": "bytes",
+    "enum": "a member of an enum",
+    "tuple": "a tuple",
+    "set": "a set",
+    "frozenset": "a set",
+    "deque": "a deque",
+    "complex": "a complex number",
+}
+"""What strict Python takes no JSON for, by the type of the core schema: it wants an instance."""
+
 _OWNERS: Final = frozenset({"model", "dataclass", "typed-dict"})
 _FUNCTIONS: Final = frozenset({"function-after", "function-before", "function-plain", "function-wrap"})
 _UNEXPORTABLE: Final = frozenset({"callable", "is-instance", "is-subclass"})
@@ -170,7 +187,7 @@ class _Walk:
             self._note_config()
         if kind == "default":
             self._note_default(node, field)
-        for look in (_LOOKS.get(kind), _Walk._serializer):
+        for look in (_LOOKS.get(kind), _Walk._strict, _Walk._serializer):
             if look is not None:
                 look(self, node, field)
         for name, child in _children(node):
@@ -186,6 +203,11 @@ class _Walk:
         numbers = node["type"] not in {"enum", "literal"} or any(_is_one(value) for value in _values(node))
         if not strict and numbers:
             self._note("TLY703", field, _COERCED[node["type"]])
+
+    def _strict(self, node: Node, field: str) -> None:
+        wanted = _INSTANCES_ONLY.get(node["type"])
+        if wanted is not None and node.get("strict", self._config.get("strict", False)):
+            self._note("TLY722", field, wanted)
 
     def _float(self, node: Node, field: str) -> None:
         self._coerced(node, field)
@@ -300,9 +322,10 @@ def _is_one(value: object) -> bool:
 def _is_own(function: object) -> bool:
     """Whether `function` is a user's: not Pydantic's and not the standard library's, whose types have schemas."""
     top = str(getattr(function, "__module__", "")).partition(".")[0]
-    return not (top.startswith("pydantic") or top in {"annotated_types", "tallystick"} or top in _STANDARD)
+    return top not in _OTHERS and top not in _STANDARD
 
 
+_OTHERS: Final = frozenset({"pydantic", "pydantic_core", "annotated_types", "tallystick"})
 _STANDARD: Final = sys.stdlib_module_names - {"__main__", "test"}
 
 

@@ -100,6 +100,13 @@ ENTRIES: dict[str, Entry] = {
         "FastAPI parses a body and then validates Python values, so it takes more than a contract's exact JSON side.",
         "Read the body in the route: `Model.model_validate_json(await request.body())`.",
     ),
+    "TLY722": Entry(
+        _W,
+        "Strict fields that no JSON reaches",
+        "FastAPI validates parsed values, and strict fields of these types take instances alone, so every document with "
+        "one is refused: {details}.",
+        "Put `Field(strict=False)` on the field; or derive the model from `tallystick.Contract`.",
+    ),
     "TLY721": Entry(
         _W,
         "Zod is too old",
