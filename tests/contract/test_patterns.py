@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError, create_model
 
-from tallystick import Contract, ContractError, slow_pattern
+from tallystick import Contract, ContractError, pipeline, slow_pattern
+from tallystick.config import Config
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SLOW = "^([a-z]+,?)*$"
 WAIVED = slow_pattern(reason="made by ourselves")
@@ -74,6 +78,18 @@ def test_a_waived_pattern_is_published_with_its_reason_and_still_checked() -> No
     assert bill.model_validate_json(json.dumps({"v": "a,b"})).model_dump() == {"v": "a,b"}
     with pytest.raises(ValidationError):
         bill.model_validate_json(json.dumps({"v": "1"}))
+
+
+def test_a_waived_pattern_is_not_remarked_on_again(tmp_path: Path) -> None:
+    field = Annotated[str, Field(pattern=SLOW), WAIVED]
+    schema = _bill(field).model_json_schema()
+    unmarked = json.loads(json.dumps(schema).replace("x-tallystick-slowPattern", "x-other"))
+    found = []
+    for name, document in (("marked", schema), ("unmarked", unmarked)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(document), "utf-8")
+        done = pipeline.generate(Config(schema=f"{name}.json", out=name), root=tmp_path, force=False)
+        found.append([problem.code for problem in done.problems])
+    assert found == [[], ["TLY410"]]
 
 
 def test_the_mark_changes_nothing_outside_contracts() -> None:

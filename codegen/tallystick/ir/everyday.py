@@ -78,7 +78,7 @@ def pattern(schema: Schema, source: str, keyword: str) -> str | None:
         shown = quoted(source, _LONGEST_PATTERN)
         schema.place.note("TLY405", place, pattern=shown, reason=str(error), way_out=sentence(error.way_out))
         return None
-    if loop is not None and "x-tallystick-slowPattern" not in schema.keywords:
+    if loop is not None and not schema.place.remarks("x-tallystick-slowPattern"):
         schema.place.note("TLY410", place, loop=quoted(loop, _LONGEST_PATTERN))
     return said
 

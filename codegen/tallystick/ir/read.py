@@ -316,6 +316,10 @@ class _Place:
             return self.reader.lift(self.reader.registry.subschema(self.at, "properties", name)).keywords
         return child
 
+    def remarks(self, keyword: str) -> bool:
+        """Whether the schema has a keyword that asserts nothing."""
+        return keyword in self.lifted.keywords
+
     def note(self, code: str, keyword: str, /, **holes: object) -> None:
         """Note a problem at a keyword of the schema: an error, or a remark, by its code."""
         self.reader.note(self.at, code, keyword, **holes)

@@ -25,6 +25,9 @@ class Place(Protocol):
     def annotations(self, name: str) -> Mapping[str, Json]:
         """All the keywords of the schema of the property `name`, to read its documentation and default from."""
 
+    def remarks(self, keyword: str) -> bool:
+        """Whether the schema has a keyword that asserts nothing."""
+
     def note(self, code: str, keyword: str, /, **holes: object) -> None:
         """Note a problem at a keyword of the schema: an error, or a remark, by its code."""
 
