@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, RootModel, TypeAdapter
 
+from tallystick.contract.absent_tags import naming_absent_tags
 from tallystick.contract.build import building, check_defaults, exact_schema, place_of
 from tallystick.contract.errors import ContractError
 from tallystick.contract.generics import in_order, is_same_order
@@ -124,9 +125,11 @@ class _Exact(BaseModel):
         validate = cls.__pydantic_validator__.validate_json
         if context is not None:
             validate = partial(validate, context=context)
+        schema = cast("Node", cls.__pydantic_core_schema__)
         if cls.__tallystick_overlap__ is None:
-            cls.__tallystick_overlap__ = has_overlap(cast("Node", cls.__pydantic_core_schema__))
-        return cast("Self", read_json(validate, data, cls.__name__, overlapping=cls.__tallystick_overlap__))
+            cls.__tallystick_overlap__ = has_overlap(schema)
+        named = naming_absent_tags(validate, schema)
+        return cast("Self", read_json(named, data, cls.__name__, overlapping=cls.__tallystick_overlap__))
 
 
 class Contract(_Exact):
@@ -192,7 +195,8 @@ def parse_json(target: type[T] | TypeAdapter[T], data: JsonText) -> T:
     exact.
     """
     if isinstance(target, TypeAdapter):
-        overlapping = has_overlap(cast("Node", target.core_schema))
-        return cast("T", read_json(target.validator.validate_json, data, _ADAPTED, overlapping=overlapping))
+        schema = cast("Node", target.core_schema)
+        validate = naming_absent_tags(target.validator.validate_json, schema)
+        return cast("T", read_json(validate, data, _ADAPTED, overlapping=has_overlap(schema)))
     contract = cast("type[RootContract[T]]", RootContract[target])  # type: ignore[valid-type]  # a type at run time
     return contract.parse_json(data).root

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic_core import SchemaError, SchemaValidator, ValidationError, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
     from tallystick.contract.node import Node
+
+Location: TypeAlias = tuple[int | str, ...]
 
 KEY = "[key]"
 """What Pydantic puts behind a key of a dictionary that is wrong itself."""
@@ -101,14 +103,45 @@ class Places:
             if type_ in _TUPLES and error["type"] == "missing" and at == len(location):
                 return Found(tuple(path), node, is_absent_item=True)
             path.append(part)
-            if type_ == "dict":
-                if location[at:] == (KEY,) and self._refuses_key(node, part, error):
-                    return Found(tuple(path), node, is_key=True)
-                node = node.get("values_schema")
-            else:
-                node = self._field(node, str(part)) if type_ in _RECORDS else _item(node, part)
+            if type_ == "dict" and location[at:] == (KEY,) and self._refuses_key(node, part, error):
+                return Found(tuple(path), node, is_key=True)
+            node = self._member(node, part)
         is_rule = node is not None and (error["type"], ()) in self._rules_of(node)
         return Found(tuple(path), node, is_rule=is_rule)
+
+    def tagged(self, location: tuple[int | str, ...]) -> Iterator[tuple[Location, Location, tuple[str, ...]]]:
+        """The objects on the way to a location that demand constant tags, outside of untagged unions.
+
+        For each: the part of the location that leads to it, its place in the document, and the tags by wire name.
+        """
+        node: Node | None = self._schema
+        path: list[int | str] = []
+        at = 0
+        while node is not None:
+            around, node = node, self._container(node)
+            if node is None or node["type"] == "union":
+                return
+            if node["type"] in _RECORDS and (tags := self._tags_of(around)):
+                yield location[:at], tuple(path), tags
+            if at == len(location):
+                return
+            part = location[at]
+            at += 1
+            if node["type"] == "tagged-union":
+                node = self._choice(node, part)
+                continue
+            path.append(part)
+            node = self._member(node, part)
+
+    def _member(self, node: Node, part: int | str) -> Node | None:
+        """The node for a part of a container's value."""
+        if node["type"] == "dict":
+            return node.get("values_schema")
+        return self._field(node, str(part)) if node["type"] in _RECORDS else _item(node, part)
+
+    def _tags_of(self, node: Node) -> tuple[str, ...]:
+        functions = [each["function"]["function"] for each in self.nodes(node) if each["type"] == "function-after"]
+        return tuple(tag for function in functions for tag in getattr(function, "tags", ()))
 
     def nodes(self, node: Node | None) -> tuple[Node, ...]:
         """All that describes the place which `node` does: the node and those inside it, steps of chains in order."""

@@ -172,6 +172,8 @@ def _demanding(inner: Node, title: str, tags: dict[str, str]) -> Node:
             title, [{"type": "missing", "loc": (wire,), "input": value[0]} for wire in missing], "json"
         )
 
+    # The front door reads them, to name those that are absent beside other errors.
+    demand.tags = tuple(tags.values())  # type: ignore[attr-defined]  # functions take attributes
     return {"type": "function-after", "function": {"type": "with-info", "function": demand}, "schema": inner}
 
 
