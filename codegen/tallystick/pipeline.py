@@ -225,7 +225,7 @@ def verification(config: Config, *, root: Path, asked: Asked) -> Verification:
         javascript=javascript,
         replay=tuple(each for each in replayed if each[0] in models),
     )
-    return Verification(settings, found, models, missing, replayed)
+    return Verification(settings, found, models, _places(config, root).of(missing), replayed)
 
 
 # -- Steps

@@ -161,6 +161,33 @@ def test_a_document_as_the_source_is_compared_with_what_is_generated(verify: Ver
     assert report["counts"]["documents"] == 120
 
 
+PLAIN = """
+from pydantic import BaseModel
+class Order(BaseModel):
+    id: int
+    open: bool
+    tags: set[str]
+"""
+
+
+@pytest.mark.node
+def test_a_plain_model_is_told_what_it_takes_beyond_its_contract(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(PLAIN, "utf-8")
+    _, out, _ = verify(*WITH_ZOD, "--count", "400", "--format", "json")
+    tables = {table["title"]: table for table in json.loads(out)["tables"]}
+    assert list(tables) == [
+        "Sides",
+        "Within the lower claims",
+        "What the server takes beyond its contract",
+        "Lower claims",
+    ]
+    taken = tables["What the server takes beyond its contract"]
+    assert taken["head"] == ["it takes", "documents", "models", "fix"]
+    assert {"repeated members of a set"} <= {row[0] for row in taken["rows"]}
+    ((model, claim, why),) = tables["Lower claims"]["rows"]
+    assert (model, claim, why[:6]) == ("OrderInput", "what either side sends the other accepts", "TLY703")
+
+
 def test_another_reader_is_reported_and_fails_nothing(verify: Verify) -> None:
     code, out, _ = verify(
         "--without-node", "--count", "60", "--reader", "datamodel-code-generator", "--format", "json", "--model", "Line"

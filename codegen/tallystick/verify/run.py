@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tallystick.verify.groups import Groups
 from tallystick.verify.judge import Bench, Figures, Question
 from tallystick.verify.node import Node
+from tallystick.verify.octets import octets
 from tallystick.verify.schemas import Schemas
+from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +38,11 @@ _Chunk = tuple[str, int, int]
 
 CHUNK: Final = 1_000
 """Documents that are made from one start of the random numbers, so that any worker can make them."""
+
+
+_ONE_IN: Final = 50
+"""One document in so many is bytes, not all of them text."""
+_WITH_A_DOOR: Final = frozenset({Claim.IDENTICAL, Claim.IMPLIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +113,21 @@ class Worker:
     def chunk(self, model: str, number: int, most: int) -> Found:
         """Make and judge the documents of one chunk."""
         settings = self._settings
-        random = Random(f"{settings.seed}/{model}/{number}")  # noqa: S311 - the same documents every time
-        made = settings.make(model, self._suite.definitions, random, most)
-        share = Random(f"{settings.seed}/{model}/{number}/share")  # noqa: S311 - as above
+        seed = f"{settings.seed}/{model}/{number}"
+        made = settings.make(model, self._suite.definitions, Random(seed), most)  # noqa: S311 - the same every time
+        texts = list(islice(made, most))
+        share = Random(f"{seed}/share")  # noqa: S311 - as above
         return self.judged(
-            model, ((document, share.random() < settings.schema_share) for document in islice(made, most))
+            model, ((each, share.random() < settings.schema_share) for each in self._some_as_bytes(model, texts, seed))
         )
+
+    def _some_as_bytes(self, model: str, texts: list[str], seed: str) -> list[Document]:
+        """The documents, the last ones as bytes where the model has a front door: other readers are given text."""
+        if self._subjects[model].claim not in _WITH_A_DOOR:
+            return [*texts]
+        number = len(texts) // _ONE_IN
+        kept = texts[: len(texts) - number]
+        return [*kept, *octets(kept, Random(f"{seed}/octets"), number)]  # noqa: S311 - as above
 
     def judged(self, model: str, documents: Iterable[tuple[Document, bool]]) -> Found:
         """Judge documents, each with whether jsonschema is asked as well."""
