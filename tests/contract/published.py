@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError, val
 
 from tallystick import RootContract
 from tallystick.ir.orders import ORDERS, order_of
+from tallystick.ir.rules.data import KEYWORD
+from tallystick.ir.rules.evaluate import refused
 
 _SAFE = 2**53 - 1
 _UUID = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -48,6 +50,12 @@ def _bytes(holds: Callable[[int, int], bool]) -> _Rule:
     return rule
 
 
+def _rules(_validator: Any, rules: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, dict):
+        for rule in refused(rules, instance):
+            yield ValidationError(rule.message, path=rule.at)
+
+
 _Validator = validators.extend(
     Draft202012Validator,
     {
@@ -58,6 +66,7 @@ _Validator = validators.extend(
         "x-tallystick-exclusiveMaximum": _bound(lt),
         "x-tallystick-minBytes": _bytes(ge),
         "x-tallystick-maxBytes": _bytes(le),
+        KEYWORD: _rules,
     },
 )
 _FORMATS = FormatChecker()

@@ -1,6 +1,6 @@
 """The published JSON Schema under an independent validator, with the few rules that standard keywords cannot say.
 
-Those are, and no others: the bounds of decimals, the length of bytes, and the format `double-int`. The format `uuid` is
+Those are, and no others: the bounds of decimals, the length of bytes, cross-field rules, and the format `double-int`. The format `uuid` is
 that of RFC 9562, which jsonschema reads with Python's `UUID`, digits of every alphabet included. `$` is the end of the
 text, as JSON Schema has it (ECMA-262), not a place before a last line break, as Python has it.
 """
@@ -19,6 +19,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from tallystick.ir.rules.data import KEYWORD
+from tallystick.ir.rules.evaluate import refused
 from tests.example import project
 
 _SAFE = 2**53 - 1
@@ -46,6 +48,12 @@ def _most_bytes(_validator: Any, most: int, instance: Any, schema: Any) -> Itera
         yield ValidationError(f"more than {most} bytes")
 
 
+def _rules(_validator: Any, rules: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, dict):
+        for rule in refused(rules, instance):
+            yield ValidationError(rule.message, path=rule.at)
+
+
 _Validator = validators.extend(
     Draft202012Validator,
     {
@@ -55,6 +63,7 @@ _Validator = validators.extend(
         "x-tallystick-maximum": _bound(le),
         "x-tallystick-exclusiveMaximum": _bound(lt),
         "x-tallystick-maxBytes": _most_bytes,
+        KEYWORD: _rules,
     },
 )
 _FORMATS = FormatChecker()

@@ -15,8 +15,8 @@ from tallystick.documents.dialects import Dialect
 from tallystick.documents.resolve import Registry
 from tallystick.ir.build import build
 from tallystick.ir.read import Root
-from tallystick.ir.rules.data import KEYWORD, read
-from tallystick.ir.rules.evaluate import broken
+from tallystick.ir.rules.data import KEYWORD
+from tallystick.ir.rules.evaluate import refused as refused_rules
 from tallystick.problems import Refusal
 from tests.rules import legs
 from tests.rules.making import contract
@@ -187,7 +187,7 @@ def test_a_validator_of_json_schema_can_assert_them() -> None:
 
     def keyword(_validator: Any, rules: Any, instance: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:
         if isinstance(instance, dict):
-            for rule in broken(read(rules), instance):
+            for rule in refused_rules(rules, instance):
                 yield jsonschema.ValidationError(rule.message, path=rule.at)
 
     asserting = jsonschema.validators.extend(jsonschema.Draft202012Validator, {KEYWORD: keyword})

@@ -18,8 +18,8 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Rule in a function",
         "{function} is Python code, which no schema can say, so other languages would accept what it refuses.",
-        "Use a constraint of Field, or mark the function with @python_only(reason=...) to keep it as a rule of "
-        "Python's alone.",
+        "Use a constraint of Field, write it as a @rule of the contract, or mark the function with "
+        "@python_only(reason=...) to keep it as a rule of Python's alone.",
     ),
     "TLY503": Entry(
         _E,
@@ -82,7 +82,8 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Rule on a date, time or number not exported",
         "{how} has no form in a schema, so other languages would accept what Python refuses.",
-        "Leave it out, or check it in a validator marked with @python_only(reason=...).",
+        "Leave it out, compare with another field or a constant in a @rule, or check it in a validator marked with "
+        "@python_only(reason=...).",
     ),
     "TLY513": Entry(
         _E,

@@ -1,6 +1,7 @@
 """Validators of the package `jsonschema`, with what standard keywords cannot say. Only `schemas` loads this module.
 
-That is the bounds of strings that lie on a line (decimals, dates, times, durations), the length of bytes, and what two
+That is the bounds of strings that lie on a line (decimals, dates, times, durations), the length of bytes, the rules
+between fields, and what two
 formats are for a contract: `uuid` is ASCII (RFC 9562), `double-int` an integer that a double holds exactly, and
 datetimes are of the calendar.
 """
@@ -21,6 +22,9 @@ from urllib.parse import quote
 import referencing.jsonschema
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
+
+from tallystick.ir.rules.data import KEYWORD
+from tallystick.ir.rules.evaluate import refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,6 +128,12 @@ def _size(holds: Callable[[int, int], bool]) -> _Rule:
     return rule
 
 
+def _rules(_validator: object, rules: object, instance: object, _schema: object) -> Iterator[ValidationError]:
+    if isinstance(instance, dict):
+        for rule in refused(rules, instance):
+            yield ValidationError(rule.message, path=rule.at)
+
+
 _VALIDATOR: Final[Any] = extend(  # type: ignore[no-untyped-call]  # the package has no types for it
     Draft202012Validator,
     {
@@ -134,6 +144,7 @@ _VALIDATOR: Final[Any] = extend(  # type: ignore[no-untyped-call]  # the package
         "x-tallystick-exclusiveMaximum": _bound(lt),
         "x-tallystick-minBytes": _size(ge),
         "x-tallystick-maxBytes": _size(le),
+        KEYWORD: _rules,
     },
 )
 _FORMATS: Final = FormatChecker()

@@ -7,11 +7,14 @@ tree says. `NoValue` is raised for it, and the rule does not hold.
 
 from __future__ import annotations
 
+import json
 import operator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, assert_never
 
+from tallystick.ir.rules.data import read
 from tallystick.ir.rules.scalars import EXACT, wire_reader
 from tallystick.ir.rules.signatures import MAX_SAFE
 from tallystick.ir.rules.tree import (
@@ -281,7 +284,20 @@ WIRE = World(_wire_member, _wire_items, wire_reader, _wire_has_key)
 def broken(rules: Iterable[Rule], instance: Any) -> list[Rule]:  # noqa: ANN401 - any JSON value
     """The rules that a JSON value does not keep, in their order.
 
-    For validators of JSON Schema that assert `x-tallystick-rules`: `instance` is an object that the schema beside the
-    keyword accepts. Absent properties stand for their defaults.
+    `instance` is an object that the schema beside the rules accepts. Absent properties stand for their defaults.
     """
     return [rule for rule in rules if not holding(rule, WIRE)(instance)]
+
+
+def refused(keyword: Any, instance: Any) -> list[Rule]:  # noqa: ANN401 - the value of the keyword, and any JSON value
+    """As `broken`, for the value of `x-tallystick-rules` itself: what a validator of JSON Schema asks.
+
+    The rules of one value are compiled once. Raises `Malformed` for a value that holds no rules.
+    """
+    checks = _compiled(json.dumps(keyword, sort_keys=True))
+    return [rule for rule, holds in checks if not holds(instance)]
+
+
+@lru_cache(maxsize=1_000)
+def _compiled(text: str) -> tuple[tuple[Rule, Callable[[Any], bool]], ...]:
+    return tuple((rule, holding(rule, WIRE)) for rule in read(json.loads(text)))

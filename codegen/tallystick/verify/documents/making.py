@@ -10,6 +10,7 @@ from typing import Any
 from tallystick.jsonvalue import same
 from tallystick.verify.documents import formats, numbers
 from tallystick.verify.documents.chance import chance
+from tallystick.verify.documents.keeping import kept
 from tallystick.verify.documents.patterns import matching
 from tallystick.verify.documents.spelling import spell
 from tallystick.verify.documents.trees import Leaf, Tree, array, object_, seen_as
@@ -98,12 +99,21 @@ class Making:
             case "object":
                 names = list(self._required(view))
                 made = [(name, self._finished(self.views.member(view, name))) for name in names]
-                return object_((view,), [*made, *self._filling(view, made, self._finished)])
+                least = object_((view,), [*made, *self._filling(view, made, self._finished)])
+                return kept(least, view, lambda name: self._apart(self.views.member(view, name)), self.random)
             case "array":
-                least = _count(view.schema.get("minItems")) or (1 if "contains" in view.schema else 0)
-                return array((view,), self._distinct(view, [self._finished(v) for v in self._elements(view, least)]))
+                count = _count(view.schema.get("minItems")) or (1 if "contains" in view.schema else 0)
+                return array((view,), self._distinct(view, [self._finished(v) for v in self._elements(view, count)]))
             case _:
                 return self._scalar(view)
+
+    def _apart(self, view: View) -> Tree:
+        """A small document for a view, drawn without using up what the one around it may hold."""
+        left, self._left = self._left, SMALL.values
+        try:
+            return self._tree(view, SMALL, 0)
+        finally:
+            self._left = left
 
     # -- Drawn documents
 
@@ -169,7 +179,8 @@ class Making:
         made += [
             (name, self._tree(self.views.member(view, name), size, depth + 1)) for name in others if name not in names
         ]
-        return object_((view,), [*made, *self._filling(view, made, self.least)])
+        whole = object_((view,), [*made, *self._filling(view, made, self.least)])
+        return kept(whole, view, lambda name: self._tree(self.views.member(view, name), size, depth + 1), self.random)
 
     def _is_open(self, view: View) -> bool:
         """Whether keys of their own are drawn: always where they are described, now and then where all are taken."""
