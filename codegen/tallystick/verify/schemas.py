@@ -33,9 +33,9 @@ class Schemas:
             return None
         try:
             instance = json.loads(document, parse_float=_finite, parse_constant=_finite)
-        except (ValueError, RecursionError):
+            return ACCEPTED if self._validator(schema)(instance) else REFUSED
+        except (ValueError, RecursionError):  # the latter also from jsonschema, which nests several calls a level
             return None
-        return ACCEPTED if self._validator(schema)(instance) else REFUSED
 
 
 def _finite(text: str) -> float:
