@@ -83,6 +83,11 @@ class Config:
         "What `format` does in documents not written by contracts: `typed` checks it beside `type: string`, `assert` "
         "checks it wherever it stands, `annotate` only documents it.",
     )
+    coercions: OneOf["refuse", "accept"] = _option(
+        kinds.choice("refuse", "accept"),
+        "refuse",
+        "What clients of plain models do with values that only the server coerces: `accept` takes the common ones.",
+    )
     resolve: tuple[tuple[str, str], ...] = _option(
         kinds.folders, (), "Where to find documents that references name: URL prefix to local folder."
     )

@@ -53,12 +53,15 @@ def _contracts(config: Config, root: Path) -> Published:
     """Pydantic models in modules: assembled into documents of our own."""
     from tallystick.api import completed, groups
     from tallystick.export.assemble import assemble
+    from tallystick.export.plain_lenient import GENERATORS
     from tallystick.source.discover import load_project
 
     project = load_project(root, config.contracts)
     models = project.models
     inputs = tuple(groups(project.operations))
-    made = assemble(models, title=config.title, version=config.version, inputs=inputs)
+    made = assemble(
+        models, title=config.title, version=config.version, inputs=inputs, rules=GENERATORS[config.coercions]
+    )
     openapi = completed(made.openapi, project.operations, made.types)
     found = described(openapi, "openapi.json")
     registry = Registry(found.added_to(openapi), uri="openapi.json", dialect=Dialect.openapi31)
@@ -77,10 +80,10 @@ def _contracts(config: Config, root: Path) -> Published:
 
 def _app(config: Config, root: Path) -> Published:
     """A FastAPI application: the document it publishes itself, and the models its routes name."""
-    from tallystick.export.plain import PlainRules
+    from tallystick.export.plain_lenient import GENERATORS
     from tallystick.source.app import load_app
 
-    app = load_app(root, cast("str", config.app), PlainRules)
+    app = load_app(root, cast("str", config.app), GENERATORS[config.coercions])
     published = _openapi_document(app.document, "openapi.json", config, root)
     types = _types(app.models, _keys(app.document, *_COMPONENTS))
     return replace(published, documents={"openapi": app.document}, models=app.models, types=types)

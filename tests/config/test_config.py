@@ -96,7 +96,8 @@ def test_a_named_file_wins(tmp_path: Path) -> None:
 
 
 KNOWN = (
-    "It takes: contracts, app, openapi, schema, out, title, version, emit, dialects, codecs, formats, resolve, package."
+    "It takes: contracts, app, openapi, schema, out, title, version, emit, dialects, codecs, formats, coercions, "
+    "resolve, package."
 )
 
 
@@ -319,7 +320,7 @@ def test_every_option_has_help_and_a_default_of_its_kind() -> None:
     named = {option.name: option for option in options()}
     assert list(named) == [
         "contracts", "app", "openapi", "schema", "out", "title", "version", "emit", "dialects", "codecs", "formats",
-        "resolve", "package.name", "package.version", "package.private",
+        "coercions", "resolve", "package.name", "package.version", "package.private",
     ]  # fmt: skip
     for option in named.values():
         assert option.help.endswith(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import fastapi._compat.v2 as generator
 
@@ -19,7 +20,8 @@ def test_an_applications_models_are_read_too() -> None:
     published = PUBLISHERS["app"](Config(app="plain_app:app"), PROJECT)
     assert generator.GenerateJsonSchema is before
     assert published.openapi is not None
-    schemas = published.openapi["components"]["schemas"]
+    document: Any = published.openapi
+    schemas = document["components"]["schemas"]
     assert schemas["Reading-Input"]["properties"] == {
         "taken": TAKEN,
         "value": {"type": "number", "title": "Value"},

@@ -9,6 +9,7 @@ from tallystick.export import names
 from tallystick.export.collect import collect
 from tallystick.export.export import Export, Exportable, key, target
 from tallystick.export.places import Place, places
+from tallystick.export.plain import PlainRules
 from tallystick.export.polish import polished
 from tallystick.export.shapes import differing
 from tallystick.export.walk import Schema, redirected, references
@@ -51,13 +52,22 @@ class _Component:
     direction: str | None
 
 
-def assemble(models: Sequence[Exportable], *, title: str, version: str, inputs: Sequence[Any] = ()) -> Documents:
+def assemble(
+    models: Sequence[Exportable],
+    *,
+    title: str,
+    version: str,
+    inputs: Sequence[Any] = (),
+    rules: type[PlainRules] = PlainRules,
+) -> Documents:
     """The documents of `models`, in their order. `inputs` are the types that are only ever read.
+
+    `rules` say what the schemas of plain models have.
 
     A model that has no JSON Schema is left out, with everything that refers to it, and named in `problems`; so is every
     part of a schema that JSON cannot say. Nothing is raised.
     """
-    sources, export, problems = collect(models)
+    sources, export, problems = collect(models, rules)
     found = places(sources, export)
     components = _components(found, export, {id(each) for each in inputs})
     refer = _referrer(components)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from tallystick.export import export as exported
 from tallystick.export.export import Export, Exportable, Exporter, key, target
 from tallystick.export.places import Source
-from tallystick.export.plain import is_exact
+from tallystick.export.plain import PlainRules, is_exact
 from tallystick.export.walk import Schema, rebuilt, references
 from tallystick.ir.keywords import ASSERTED
 from tallystick.problems import Problem, Where, problem
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
-def collect(models: Sequence[Exportable]) -> tuple[dict[str, Source], Export, list[Problem]]:
+def collect(
+    models: Sequence[Exportable], rules: type[PlainRules] = PlainRules
+) -> tuple[dict[str, Source], Export, list[Problem]]:
     """The sources by core reference, in order; their definitions, closed under reference; what was left out."""
     sources, problems = _built(models)
     export = Export()
-    exporter = Exporter(export, plain=not any(is_exact(source.model.type) for source in sources.values()))
+    exporter = Exporter(export, plain=not any(is_exact(source.model.type) for source in sources.values()), rules=rules)
     for source in sorted(sources.values(), key=_is_model):
         for mode in exported.MODES:
             exporter.add(source.core, mode)

@@ -101,8 +101,9 @@ class Failure:
 class Exporter(PlainRules):
     """Generates definitions into an `Export`: natural order, no titles made from names, one key for each."""
 
-    def __init__(self, export: Export, *, plain: bool = False) -> None:
+    def __init__(self, export: Export, *, plain: bool = False, rules: type[PlainRules] = PlainRules) -> None:
         """Generate into `export`. `plain` where types that are no models are as Pydantic has them, not contracts."""
+        self.read = rules.read  # type: ignore[misc]  # before Pydantic asks for the methods: what the class has by itself
         super().__init__(ref_template=_PREFIX + "{model}")
         self.export = export
         self._plain = plain

@@ -9,12 +9,12 @@ from __future__ import annotations
 import inspect
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from tallystick.export.plain_defaults import accepting, accepts
-from tallystick.export.plain_rules import NEVER, READ, WRITTEN, Around, format_read, format_written
+from tallystick.export.plain_rules import NEVER, READ, WRITTEN, Around, Rule, format_read, format_written
 from tallystick.ir.keywords import KEYWORDS
 
 if TYPE_CHECKING:
@@ -32,20 +32,23 @@ _EXACT: Final = "__tallystick_python_only__"
 class PlainRules(GenerateJsonSchema):
     """A generator whose schemas accept, read, no more than the server does, and, written, all that it writes."""
 
+    read: ClassVar[Mapping[str, Rule]] = READ
+    """What is said of what is read, by type of core schema."""
+
     _around: Around = Around({})
     _plain: bool = True
 
     def build_schema_type_to_method(self) -> Any:  # noqa: ANN401 - Pydantic's type of it is private
         """Pydantic's methods, each followed by the rule for its type."""
         methods: dict[Any, Callable[[Any], Schema]] = dict(super().build_schema_type_to_method())
-        for kind in (READ.keys() | WRITTEN.keys()) & methods.keys():
+        for kind in (self.read.keys() | WRITTEN.keys()) & methods.keys():
             methods[kind] = self._ruled(kind, methods[kind])
         return methods
 
     def _ruled(self, kind: str, method: Callable[[Any], Schema]) -> Callable[[Any], Schema]:
         def said_of(node: Any) -> Schema:  # noqa: ANN401 - a core schema
             said = method(node)
-            rule = (READ if self.mode == "validation" else WRITTEN).get(kind)
+            rule = (self.read if self.mode == "validation" else WRITTEN).get(kind)
             return said if rule is None or not self._plain else rule(said, node, self._around)
 
         return said_of

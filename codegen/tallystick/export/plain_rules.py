@@ -10,6 +10,8 @@ Facts are measured on pydantic-core in Python mode; a rule states its own.
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, Flag
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +22,7 @@ from tallystick.export import plain_texts as texts
 from tallystick.ir import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from tallystick.export.walk import Schema
 
@@ -44,7 +46,8 @@ class Around:
         return not node.get("allow_inf_nan", self.config.get("allow_inf_nan", True))
 
 
-Rule = "Callable[[Schema, Node, Around], Schema]"
+Rule = Callable[[dict[str, Any], Node, Around], dict[str, Any]]
+"""From what Pydantic says of a node, and what stands around it, to what is published."""
 
 
 def _without(said: Schema, *names: str) -> Schema:
@@ -55,7 +58,7 @@ def _never(_said: Schema, _node: Node, _around: Around) -> Schema:
     return dict(NEVER)
 
 
-def _if_lax(rule: Callable[[Schema, Node, Around], Schema]) -> Callable[[Schema, Node, Around], Schema]:
+def _if_lax(rule: Rule) -> Rule:
     """A rule for types that Python mode takes no JSON for where it is strict: no string is a strict datetime."""
 
     def apply(said: Schema, node: Node, around: Around) -> Schema:
@@ -150,6 +153,15 @@ def _text_read(said: Schema, node: Node, around: Around) -> Schema:
     return {**_without(said, "minLength"), "pattern": solid}
 
 
+_BY_UNICODE: Final = re.compile(r"\\[dDwWsSbBpP]|(?<!\\)\.|\(\?|\[\[|&&|--|~~")
+"""What matches more in Rust than in JavaScript: classes of all of Unicode, dots, flags, sets."""
+
+
+def _text_written(said: Schema, _node: Node, _around: Around) -> Schema:
+    """A pattern only where every engine reads it alike: a shorthand for digits is one of any script to Rust."""
+    return _without(said, "pattern") if _BY_UNICODE.search(said.get("pattern", "")) else said
+
+
 def _bytes_read(said: Schema, _node: Node, _around: Around) -> Schema:
     """Text in UTF-8. Its length is counted in bytes, which is the number of characters for ASCII alone."""
     counted = {"minLength", "maxLength"} & said.keys()
@@ -199,7 +211,7 @@ def _temporal(said: Schema, exact: Schema) -> Schema:
     return {**_without(said, "format"), **exact}
 
 
-def _read(rule: Callable[[Schema, Node, Around], Schema]) -> Callable[[Schema, Node, Around], Schema]:
+def _read(rule: Rule) -> Rule:
     """The same rule where instances are read: text is accepted however they are written."""
 
     def apply(said: Schema, node: Node, around: Around) -> Schema:
@@ -314,7 +326,7 @@ def _runtime(cls: Any) -> type:  # noqa: ANN401 - a class, or an alias of one in
     return getattr(cls, "__origin__", cls)  # type: ignore[no-any-return]  # what `typing` says of its aliases
 
 
-READ: Final[Mapping[str, Callable[[Schema, Node, Around], Schema]]] = {
+READ: Final[Mapping[str, Rule]] = {
     "int": _integer_read,
     "decimal": _if_lax(_decimal_read),
     "str": _text_read,
@@ -337,8 +349,9 @@ READ: Final[Mapping[str, Callable[[Schema, Node, Around], Schema]]] = {
 }
 """Core schema type -> what is accepted of the instances that Pydantic's schema says."""
 
-WRITTEN: Final[Mapping[str, Callable[[Schema, Node, Around], Schema]]] = {
+WRITTEN: Final[Mapping[str, Rule]] = {
     "float": _float_written,
+    "str": _text_written,
     "bytes": _bytes_written,
     "date": _date,
     "datetime": _datetime,

@@ -103,8 +103,8 @@ ENTRIES: dict[str, Entry] = {
     "TLY722": Entry(
         _W,
         "Strict fields that no JSON reaches",
-        "FastAPI validates parsed values, and strict fields of these types take instances alone, so every document with "
-        "one is refused: {details}.",
+        "FastAPI validates parsed values, and strict fields of these types take instances alone, so every document "
+        "with one is refused: {details}.",
         "Put `Field(strict=False)` on the field; or derive the model from `tallystick.Contract`.",
     ),
     "TLY721": Entry(

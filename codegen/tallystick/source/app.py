@@ -36,7 +36,8 @@ def load_app(root: Path, spec: str, rules: type[GenerateJsonSchema] | None = Non
     """The application that `spec` names: `package.module:app`, or a function that makes one.
 
     The module is imported with `root` first on the path; no server is started and no lifespan runs. What it prints goes
-    to stderr. The schemas of its document are made by `rules` in front of FastAPI's own generator. Raises `Refusal` where the application is not found, is none, or fails.
+    to stderr. The schemas of its document are made by `rules` in front of FastAPI's own generator. Raises `Refusal`
+    where the application is not found, is none, or fails.
     """
     module_name = spec.partition(":")[0]
     root = root.resolve()

@@ -153,7 +153,7 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     unvalidated: int = None  # type: ignore[assignment]  # the point of the model
-    mistyped: list[str] = Field(default="none")  # type: ignore[assignment]  # the point of the model
+    mistyped: list[str] = Field(default="none")  # type: ignore[arg-type]  # the point of the model
     made: list[datetime] = Field(default_factory=lambda: [datetime.now(UTC)])
 
 
