@@ -133,6 +133,8 @@ FOUND: list[tuple[dict[str, Any], list[tuple[Kind, Leg, str]]]] = [
         [(Kind.WIDER, Leg.MINI, "/size type")],
     ),
     ({"zod": ACCEPTED, "mini": ACCEPTED}, []),
+    ({"jsonschema": Answer(accepted=True), "zod": refused(TYPE)}, [(Kind.NARROWER, Leg.JSONSCHEMA, "/size type")]),
+    ({"jsonschema": Answer(accepted=True), "zod": refused(("", "json", "Not a JSON document"))}, []),
 ]
 
 

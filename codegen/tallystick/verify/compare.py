@@ -103,7 +103,9 @@ def _leniency(case: Case, right: Answer) -> str:
 
 
 def _verdicts(_: Case, left: Answer, right: Answer) -> _Found:
-    """What jsonschema, which says no more than its verdict, disagrees in."""
+    """What jsonschema disagrees in, which says no more than its verdict, and nothing of what is no JSON document."""
+    if any(code == "json" for _, code, _ in left.issues):
+        return None
     if left.accepted == right.accepted or left.error is not None:
         return None
     return (Kind.WIDER, "") if left.accepted else (Kind.NARROWER, _places(left))

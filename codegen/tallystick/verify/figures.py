@@ -16,7 +16,7 @@ from tallystick.verify.subject import Claim
 from tallystick.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tallystick.problems import Problem
     from tallystick.verify.faults import Fault
@@ -166,25 +166,18 @@ def _leniencies(result: Result) -> Iterator[Table]:
 
 
 def _lowered(result: Result) -> Iterator[Table]:
-    """The models whose claim is lower than "identical", with why; no table where there is none."""
+    """The models whose claim is lower than "identical", with why; no table where there is none, as in documents."""
     rows = [
         (
             subject.name,
             subject.claim.value,
-            " ".join(subject.reasons) or _UNSAID[subject.claim],
+            " ".join(subject.reasons) or "It is no contract.",
         )
         for subject in result.subjects
-        if subject.claim is not Claim.IDENTICAL
+        if subject.claim not in {Claim.IDENTICAL, Claim.PUBLISHED}
     ]
     if rows:
         yield Table(title="Lower claims", head=("model", "claim", "why"), rows=tuple(rows))
-
-
-_UNSAID: Final[Mapping[Claim, str]] = {
-    Claim.CONTAINED: "It is no contract.",
-    Claim.PUBLISHED: "The source is a document: nothing is known of how a server validates.",
-}
-"""Claim -> why it is made of a model of which nothing else is known."""
 
 
 def _claimed(claims: Counter[Claim]) -> str:
