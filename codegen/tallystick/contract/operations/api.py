@@ -159,6 +159,7 @@ class Api:
                 pages=answers.pages(pages, query, first, findings),
                 deprecated=deprecated or sunset is not None,
                 sunset=sunset,
+                stub=function,
                 where=findings.where,
             )
             self._add(made, findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - dataclasses keep it
+from collections.abc import Callable, Mapping  # noqa: TC003 - dataclasses keep them
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -107,6 +107,7 @@ class Operation(Generic[Result]):
     pages: Pages | None
     deprecated: bool
     sunset: date | None
+    stub: Callable[..., Result] = field(compare=False)
     where: Where = field(compare=False)
 
     def at(self, location: Location) -> tuple[Parameter, ...]:
