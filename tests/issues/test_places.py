@@ -135,6 +135,11 @@ TABLE: dict[str, tuple[str, Any, Want]] = {
         {"many": []},
         {"/many": ("minItems", "Expected a number of items of at least 1")},
     ),
+    "a tuple of any length that is too long": (
+        "Sequences",
+        {"many": [1, "x", 2, 3]},
+        {"/many": ("maxItems", "Expected a number of items of at most 3")},
+    ),
     "a set too short with a wrong item": ("Sequences", {"words": ["A"]}, {"/words/0": ("pattern", FORM)}),
     "a set with a repeat": (
         "Sequences",

@@ -1,4 +1,4 @@
-"""Containers of many: dictionaries and their keys, sets and their elements, unions."""
+"""Containers of many: dictionaries and their keys, sets and their elements, tuples, unions."""
 
 from __future__ import annotations
 
@@ -48,6 +48,23 @@ def collection(node: Node, place: Place, walker: Walker) -> Node:
     distinct = {"type": "function-plain", "function": {"type": "no-info", "function": refuse_duplicates}}
     real = {"type": node["type"], "items_schema": serialised({"type": "any"}, items)}
     return split({**node, "items_schema": items}, chain(listed, distinct, real), export.unique)
+
+
+def sequence(node: Node, place: Place, walker: Walker) -> Node:
+    """A tuple, fixed or of any length.
+
+    pydantic-core counts the items of a list before it looks at them, but of a tuple those that it finds fine, and then
+    speaks of the wrong ones alone; so what has a greatest length is read as a list first.
+    """
+    given: list[Node] = node["items_schema"]
+    items = [walker.exact(item, place.inside(f"[{index}]")) for index, item in enumerate(given)]
+    exact = {**node, "items_schema": items}
+    if node.get("max_length") is None or node.get("variadic_item_index") is None or len(items) != 1:
+        return exact
+    listed: Node = {"type": "list", "items_schema": items[0]}
+    listed |= {bound: node[bound] for bound in ("min_length", "max_length") if node.get(bound) is not None}
+    real = {"type": "tuple", "items_schema": [serialised({"type": "any"}, items[0])], "variadic_item_index": 0}
+    return split(exact, chain(listed, real), export.listed)
 
 
 def refuse_duplicates(values: list[Hashable]) -> list[Hashable]:
@@ -198,5 +215,6 @@ CONTAINERS: dict[str, Callable[[Node, Place, Walker], Node]] = {
     "dict": mapping,
     "set": collection,
     "frozenset": collection,
+    "tuple": sequence,
     "union": union,
 }

@@ -156,6 +156,12 @@ def unique(schema: Node, handler: Handler) -> Node:
     return {**said, "uniqueItems": True}
 
 
+def listed(schema: Node, handler: Handler) -> Node:
+    """The JSON Schema of a JSON branch that begins as a list: that of the list."""
+    said: Node = handler(schema["steps"][0])
+    return said
+
+
 def untitled(schema: Node, handler: Handler) -> Node:
     """What Pydantic says, without a title."""
     said: Node = handler(schema)

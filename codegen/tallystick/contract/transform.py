@@ -146,11 +146,6 @@ class Transform:
         """A list."""
         return {**node, "items_schema": self.exact(node.get("items_schema", {"type": "any"}), place.inside("[item]"))}
 
-    def tuple_(self, node: Node, place: Place) -> Node:
-        """A tuple, fixed or variadic."""
-        items = [self.exact(item, place.inside(f"[{index}]")) for index, item in enumerate(node["items_schema"])]
-        return {**node, "items_schema": items}
-
     def model(self, node: Node, place: Place) -> Node:
         """A model without a reference of its own."""
         if not self._is_contract(node["cls"]):
@@ -216,7 +211,6 @@ _VISITS: dict[str, Callable[[Any, Node, Place], Node]] = {
     "missing-sentinel": Transform.within,
     "default": Transform.default,
     "list": Transform.listing,
-    "tuple": Transform.tuple_,
     "tagged-union": _parts(records.tagged),
     "model": Transform.model,
     "model-fields": _parts(records.fields),
