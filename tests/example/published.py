@@ -1,8 +1,8 @@
 """The published JSON Schema under an independent validator, with the few rules that standard keywords cannot say.
 
-Those are, and no others: the bounds of decimals, the length of bytes, cross-field rules, and the format `double-int`. The format `uuid` is
-that of RFC 9562, which jsonschema reads with Python's `UUID`, digits of every alphabet included. `$` is the end of the
-text, as JSON Schema has it (ECMA-262), not a place before a last line break, as Python has it.
+Those are, and no others: the bounds of decimals, the length of bytes, cross-field rules, and the format `double-int`.
+The format `uuid` is that of RFC 9562, which jsonschema reads with Python's `UUID`, digits of every alphabet included.
+`$` is the end of the text, as JSON Schema has it (ECMA-262), not a place before a last line break, as Python has it.
 """
 
 from __future__ import annotations

@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
-from uuid import UUID
+from uuid import UUID  # noqa: TC003 - Pydantic needs it at run time
 
 from pydantic import MISSING, AwareDatetime, ConfigDict, Field, NaiveDatetime
 from pydantic.alias_generators import to_camel
+from typing_extensions import TypedDict
 
 from tallystick import Contract, RootContract, rule
-from typing_extensions import TypedDict
 
 if TYPE_CHECKING:
     import random
@@ -47,7 +47,7 @@ class Line(Base):
     count: int = 1
     primary: bool = False
     note: str | None = None
-    tags: list[str] = []
+    tags: list[str] = Field(default=[])
 
 
 class Card(Contract):
@@ -86,19 +86,19 @@ class Everything(Base):
     paid_at: AwareDatetime | None = None
     local: NaiveDatetime | None = None
     limit: timedelta = timedelta(days=1)
-    pauses: list[timedelta] = []
+    pauses: list[timedelta] = Field(default=[])
     colour: Colour = Colour.RED
     shape: Shape = Shape.ROUND
     level: Level = Level.LOW
     unit: Literal["hour", "day"] = "hour"
     owner: UUID
-    members: list[UUID] = []
+    members: list[UUID] = Field(default=[])
     title: str
     subtitle: str | None = None
     names: Names = Names([])
-    keys: set[str] = set()
-    shares: dict[str, Decimal] = {}
-    counts: dict[str, int] = {}
+    keys: set[str] = Field(default=set())
+    shares: dict[str, Decimal] = Field(default={})
+    counts: dict[str, int] = Field(default={})
     paid_with: Annotated[Card | Cash, Field(discriminator="kind")] | None = None
     span: tuple[date, date] | None = None
     a: int
@@ -132,7 +132,7 @@ class Everything(Base):
 
     @rule(message="after the epoch")
     def after(self) -> bool:
-        return EPOCH < self.sent_at + self.limit and (self.local is None or self.local > datetime(1999, 1, 1))  # noqa: DTZ001 - a local time
+        return self.sent_at + self.limit > EPOCH and (self.local is None or self.local > datetime(1999, 1, 1))  # noqa: DTZ001 - a local time
 
     @rule(message="pauses fit in the limit")
     def pauses_fit(self) -> bool:
@@ -141,12 +141,14 @@ class Everything(Base):
     @rule(message="red is round", at="/colour")
     def red_is_round(self) -> bool:
         return (
-            self.shape == Shape.ROUND if self.colour in {Colour.RED} else self.level > Level.LOW or self.unit == "day"
+            self.shape == Shape.ROUND
+            if self.colour in {Colour.RED, "red"}
+            else self.level > Level.LOW or self.unit == "day"
         )
 
     @rule(message="the owner is a member once", at="/members")
     def membership(self) -> bool:
-        return self.owner in self.members and len({member for member in self.members}) == len(self.members)  # noqa: C416 - rules have no set()
+        return self.owner in self.members and len({member for member in self.members}) == len(self.members)  # noqa: C416 - the long form of set()
 
     @rule(message="title before subtitle", at="/title")
     def ordered_titles(self) -> bool:
@@ -224,7 +226,7 @@ class Everything(Base):
 
     @rule(message="minus is minus")
     def minus(self) -> bool:
-        return -self.total <= -(-self.rate) + Decimal(self.a)
+        return -self.total <= -(-self.rate) + Decimal(self.a)  # noqa: B002 - the sign twice, on purpose
 
 
 SMALL = [-1, 0, 1, 2, 3, 7]
@@ -326,5 +328,5 @@ def document(random: random.Random) -> str:
         "bounds": {"low": _integer(random), "high": _integer(random)},
         "point": {"x": random.choice([0, -0.0, 0.5]), "y": random.choice([0, 0.5, 1e20])},
     }
-    always = {name for name in ("lines", "total", "start", "sentAt", "owner", "title", "a", "b")}
+    always = {"lines", "total", "start", "sentAt", "owner", "title", "a", "b"}
     return json.dumps({key: value for key, value in whole.items() if key in always or random.random() < 0.8})

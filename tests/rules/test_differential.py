@@ -19,8 +19,8 @@ COUNT = 3_000
 
 @pytest.fixture(scope="module")
 def documents() -> list[str]:
-    print(f"seed {SEED}, {COUNT} documents")
-    source = random.Random(SEED)
+    print(f"seed {SEED}, {COUNT} documents")  # noqa: T201 - a failure is shown with its seed
+    source = random.Random(SEED)  # noqa: S311 - documents, not secrets
     return [document(source) for _ in range(COUNT)]
 
 

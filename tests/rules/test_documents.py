@@ -96,7 +96,8 @@ FAULTS: dict[str, tuple[dict[str, Any], str, str]] = {
     "a name of nothing": (of({"op": "is-null", "of": {"op": "item", "name": "y"}}), "/0/tree/of/name", "is named `y`"),
     "an inherited member": (of({"op": "is-null", "of": {"op": "member", "of": SELF, "name": "__proto__"}}),
                             "/0/tree/of/name", "born with"),
-    "a bad index": (of({"op": "is-null", "of": {"op": "element", "of": SELF, "index": -1}}), "/0/tree/of/index", "whole"),
+    "a bad index": (of({"op": "is-null", "of": {"op": "element", "of": SELF, "index": -1}}),
+                    "/0/tree/of/index", "whole"),
     "a flag": (of({"op": "is-null", "of": {"op": "element", "of": SELF, "index": True}}), "/0/tree/of/index", "whole"),
     "a bad way": (of(loop(over="keys")), "/0/tree/over", "it is not `items` or `values`"),
     "no operands": (of({"op": "and", "of": []}), "/0/tree/of", "non-empty array"),
@@ -155,7 +156,8 @@ def test_no_text_of_a_document_becomes_code(tmp_path: Path) -> None:
     schema = legs.published(Everything)
     probe = "globalThis.pwned"
     shown = of({"op": "and", "of": [
-        {"op": "!=", "type": "string", "left": value("string"), "right": {"op": "constant", "type": "string", "value": "T"}},
+        {"op": "!=", "type": "string", "left": value("string"),
+         "right": {"op": "constant", "type": "string", "value": "T"}},
         {"op": "in", "type": "string", "of": value("string"),
          "options": [{"op": "constant", "type": "string", "value": "T"}]},
         {"op": "has-key", "of": {"op": "member", "of": SELF, "name": "T", "default": {"T": "T"}},
@@ -173,7 +175,7 @@ def test_no_text_of_a_document_becomes_code(tmp_path: Path) -> None:
         assert [found[0] for found in said[0]] == ["r"], text
         module = (tmp_path / str(number) / "schema.mjs").read_text(encoding="utf-8")
         assert not any(line.lstrip().startswith(probe) for line in module.splitlines())
-    source = random.Random(11)
+    source = random.Random(11)  # noqa: S311 - documents, not secrets
     for _ in range(400):
         changed = copy.deepcopy(schema)
         holder, key = source.choice(list(strings(changed[KEYWORD])))

@@ -1,4 +1,4 @@
-"""Rules in generated packages: TypeScript compiles them, Prettier leaves them alone, Zod's own methods work with them."""
+"""Rules in generated packages: TypeScript compiles them, Prettier keeps them, Zod's own methods work with them."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """Validators of the package `jsonschema`, with what standard keywords cannot say. Only `schemas` loads this module.
 
 That is the bounds of strings that lie on a line (decimals, dates, times, durations), the length of bytes, the rules
-between fields, and what two
-formats are for a contract: `uuid` is ASCII (RFC 9562), `double-int` an integer that a double holds exactly, and
-datetimes are of the calendar.
+between fields, and what two formats are for a contract: `uuid` is ASCII (RFC 9562), `double-int` an integer that a
+double holds exactly, and datetimes are of the calendar.
 """
 
 from __future__ import annotations
