@@ -170,8 +170,3 @@ def _is_moment(instance: object) -> bool:
 @_FORMATS.checks("uuid")
 def _is_uuid(instance: object) -> bool:
     return not isinstance(instance, str) or _UUID.fullmatch(instance) is not None
-
-
-@_FORMATS.checks("local-date-time", raises=ValueError)
-def _is_moment(instance: object) -> bool:
-    return not isinstance(instance, str) or bool(dt.datetime.fromisoformat(instance))
