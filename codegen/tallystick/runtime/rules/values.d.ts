@@ -1,5 +1,5 @@
 /** What the conditions of rules are made of, beside decimals and times. */
-/** An integer that has its own double. Throws a `RangeError` beyond ±(2^53 - 1), where sums and products are none. */
+/** An integer that has its own double. Throws a `RangeError` beyond 2^53 - 1 in size, where sums and products are none. */
 export declare function safe(value: number): number;
 /** The sum of integers; only the end result has to be safe. */
 export declare function sumIntegers(values: readonly number[]): number;
