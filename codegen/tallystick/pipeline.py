@@ -295,7 +295,8 @@ def _generated(config: Config, root: Path) -> Generated:
     )
     package = with_operations(built, published)
     texts = {f"{PACKAGE}/{path}": text for path, text in targets.generate(package, options).items()}
-    texts |= {f"{PACKAGE}/runtime/{path}": text for path, text in runtime.files().items()}
+    shipped = runtime.files() if package.operations else runtime.schema_files()
+    texts |= {f"{PACKAGE}/runtime/{path}": text for path, text in shipped.items()}
     if published.openapi is not None:
         texts[f"{PACKAGE}/{OPENAPI}"] = to_line(published.openapi)
     for name, document in published.documents.items():

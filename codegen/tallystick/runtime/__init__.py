@@ -16,14 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
-__all__ = ["exports", "files", "standalone"]
+__all__ = ["exports", "files", "schema_files", "standalone"]
 
 _SHIPPED = (".js", ".d.ts")
+_SERVICES = ("http/", "client/", "express/", "query/", "forms/", "mocks/")
+"""The folders that only packages with operations have: servers and clients, which nothing generated imports."""
 
 
 def files() -> dict[str, str]:
     """The text of every file that ships, by its path in the runtime folder (`formats/dates.js`), sorted by path."""
     return dict(sorted(_walk(resources(__name__), "")))
+
+
+def schema_files() -> dict[str, str]:
+    """Those of `files()` that schemas need: all but what serves operations and calls them."""
+    return {path: text for path, text in files().items() if not path.startswith(_SERVICES)}
 
 
 def exports() -> frozenset[str]:
@@ -77,7 +84,7 @@ def _initialised(known: Mapping[str, Declaration], needed: set[str]) -> list[str
 
 @cache
 def _declarations() -> dict[str, Declaration]:
-    return declarations({path: text for path, text in files().items() if path.endswith(".js")})
+    return declarations({path: text for path, text in schema_files().items() if path.endswith(".js")})
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
