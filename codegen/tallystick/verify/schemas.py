@@ -6,7 +6,6 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from tallystick.issue_table import MESSAGES
 from tallystick.problems import Refusal, problem
 from tallystick.verify.answers import ACCEPTED, REFUSED, Answer
 
@@ -28,8 +27,8 @@ class Schemas:
         self._validator = validators(document, pointers)
 
     def answer(self, schema: str, document: Document, pydantic: Answer | None) -> Answer | None:
-        """Its verdict; `None` for what is not its matter: text that is no JSON, and what only a rule refuses."""
-        if pydantic is not None and any(code == "json" or code not in MESSAGES for _, code, _ in pydantic.issues):
+        """Its verdict; `None` for what is not its matter: text that is no JSON."""
+        if pydantic is not None and any(code == "json" for _, code, _ in pydantic.issues):
             return None
         try:
             instance = json.loads(document, parse_float=_finite, parse_constant=_finite)
