@@ -350,39 +350,3 @@ export declare const ClientPatchSchema: z.ZodObject<
   },
   z.core.$strict
 >;
-
-/** @see contracts/ledger/client.py */
-export interface PageOfClientInput {
-  items: ClientInput[];
-  /** How many there are on all pages. */
-  total: number;
-  /** Send it back to get the next page; `null` on the last one. */
-  nextCursor: string | null;
-}
-
-export declare const PageOfClientInputSchema: z.ZodObject<
-  {
-    items: z.ZodArray<typeof ClientInputSchema>;
-    total: z.ZodInt;
-    nextCursor: z.ZodNullable<z.ZodString>;
-  },
-  z.core.$strip
->;
-
-/** @see contracts/ledger/client.py */
-export interface PageOfClient {
-  items: Client[];
-  /** How many there are on all pages. */
-  total: number;
-  /** Send it back to get the next page; `null` on the last one. */
-  nextCursor: string | null;
-}
-
-export declare const PageOfClientSchema: z.ZodObject<
-  {
-    items: z.ZodArray<typeof ClientSchema>;
-    total: z.ZodInt;
-    nextCursor: z.ZodNullable<z.ZodString>;
-  },
-  z.core.$strip
->;

@@ -133,17 +133,3 @@ export const ClientPatchSchema = /*@__PURE__*/ (() =>
     address: AddressSchema.nullable(),
     terms: PaymentTermsSchema.nullable(),
   }))();
-
-export const PageOfClientInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(ClientInputSchema).max(200),
-    total: z.int().min(0),
-    nextCursor: z.string().nullable(),
-  }))();
-
-export const PageOfClientSchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(ClientSchema).max(200),
-    total: z.int().min(0),
-    nextCursor: z.string().nullable(),
-  }))();

@@ -2,7 +2,14 @@
 
 import type * as z from "zod";
 import type { InvoiceSummary, InvoiceSummarySchema } from "./invoice.js";
-import type { Amount, AmountSchema, Money, MoneySchema } from "./money.js";
+import type {
+  Amount,
+  AmountSchema,
+  Currency,
+  CurrencySchema,
+  Money,
+  MoneySchema,
+} from "./money.js";
 
 /**
  * @example "2026-03"
@@ -82,7 +89,7 @@ export interface DashboardInput {
    *
    * @example {"EUR": "10400.00"}
    */
-  outstanding: { [key: string]: Amount };
+  outstanding: { [key in Currency]?: Amount };
   /** @example {"2025": {"amount": "64000.00", "currency": "EUR"}} */
   revenueByYear: { [key: string]: Money };
   revenueByMonth: { [key: string]: Money };
@@ -96,9 +103,12 @@ export interface DashboardInput {
 /** Everything the first page shows. */
 export declare const DashboardInputSchema: z.ZodObject<
   {
-    outstanding: z.ZodObject<{}, z.core.$catchall<typeof AmountSchema>>;
-    revenueByYear: z.ZodObject<{}, z.core.$catchall<typeof MoneySchema>>;
-    revenueByMonth: z.ZodObject<{}, z.core.$catchall<typeof MoneySchema>>;
+    outstanding: z.ZodRecord<
+      typeof CurrencySchema & z.core.$partial,
+      typeof AmountSchema
+    >;
+    revenueByYear: z.ZodRecord<z.ZodString, typeof MoneySchema>;
+    revenueByMonth: z.ZodRecord<typeof MonthSchema, typeof MoneySchema>;
     openInvoices: z.ZodArray<typeof InvoiceSummarySchema>;
     trend: z.ZodNullable<typeof TrendSchema>;
     largestClients: z.ZodArray<
@@ -122,7 +132,7 @@ export interface Dashboard {
    *
    * @example {"EUR": "10400.00"}
    */
-  outstanding: { [key: string]: Amount };
+  outstanding: { [key in Currency]?: Amount };
   /** @example {"2025": {"amount": "64000.00", "currency": "EUR"}} */
   revenueByYear: { [key: string]: Money };
   revenueByMonth: { [key: string]: Money };
@@ -136,9 +146,12 @@ export interface Dashboard {
 /** Everything the first page shows. */
 export declare const DashboardSchema: z.ZodObject<
   {
-    outstanding: z.ZodObject<{}, z.core.$catchall<typeof AmountSchema>>;
-    revenueByYear: z.ZodObject<{}, z.core.$catchall<typeof MoneySchema>>;
-    revenueByMonth: z.ZodObject<{}, z.core.$catchall<typeof MoneySchema>>;
+    outstanding: z.ZodRecord<
+      typeof CurrencySchema & z.core.$partial,
+      typeof AmountSchema
+    >;
+    revenueByYear: z.ZodRecord<z.ZodString, typeof MoneySchema>;
+    revenueByMonth: z.ZodRecord<typeof MonthSchema, typeof MoneySchema>;
     openInvoices: z.ZodArray<typeof InvoiceSummarySchema>;
     trend: z.ZodNullable<typeof TrendSchema>;
     largestClients: z.ZodArray<

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { InvoiceSummarySchema } from "./invoice.js";
 import { AmountSchema, CurrencySchema, MoneySchema } from "./money.js";
-import { schema } from "../runtime/index.js";
+import { keyIssues, tupleIssues } from "../runtime/index.js";
 
 export const MonthSchema = /*@__PURE__*/ (() =>
   z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/u))();
@@ -35,53 +35,33 @@ export const WidgetSettingsSchema = /*@__PURE__*/ (() =>
 /** Everything the first page shows. */
 export const DashboardInputSchema = /*@__PURE__*/ (() =>
   z.object({
-    outstanding: z
-      .object({})
-      .catchall(AmountSchema)
-      .check(schema({ propertyNames: CurrencySchema })),
-    revenueByYear: z
-      .object({})
-      .catchall(MoneySchema)
-      .check(
-        schema({
-          propertyNames: z
-            .custom()
-            .check(schema({ pattern: /^(?:0|-?[1-9][0-9]{0,14})$/u })),
-        }),
-      ),
-    revenueByMonth: z
-      .object({})
-      .catchall(MoneySchema)
-      .check(schema({ propertyNames: MonthSchema })),
+    outstanding: z.partialRecord(CurrencySchema, AmountSchema).check(keyIssues),
+    revenueByYear: z.record(
+      z.string().regex(/^(?:0|-?[1-9][0-9]{0,14})$/u),
+      MoneySchema,
+    ),
+    revenueByMonth: z.record(MonthSchema, MoneySchema),
     openInvoices: z.array(InvoiceSummarySchema).max(20),
     trend: TrendSchema.nullable(),
-    largestClients: z.array(z.tuple([z.string(), AmountSchema])).max(5),
+    largestClients: z
+      .array(z.tuple([z.string(), AmountSchema]).check(tupleIssues))
+      .max(5),
     widgets: z.record(z.string(), WidgetSettingsInputSchema).prefault({}),
   }))();
 
 /** Everything the first page shows. */
 export const DashboardSchema = /*@__PURE__*/ (() =>
   z.object({
-    outstanding: z
-      .object({})
-      .catchall(AmountSchema)
-      .check(schema({ propertyNames: CurrencySchema })),
-    revenueByYear: z
-      .object({})
-      .catchall(MoneySchema)
-      .check(
-        schema({
-          propertyNames: z
-            .custom()
-            .check(schema({ pattern: /^(?:0|-?[1-9][0-9]{0,14})$/u })),
-        }),
-      ),
-    revenueByMonth: z
-      .object({})
-      .catchall(MoneySchema)
-      .check(schema({ propertyNames: MonthSchema })),
+    outstanding: z.partialRecord(CurrencySchema, AmountSchema).check(keyIssues),
+    revenueByYear: z.record(
+      z.string().regex(/^(?:0|-?[1-9][0-9]{0,14})$/u),
+      MoneySchema,
+    ),
+    revenueByMonth: z.record(MonthSchema, MoneySchema),
     openInvoices: z.array(InvoiceSummarySchema).max(20),
     trend: TrendSchema.nullable(),
-    largestClients: z.array(z.tuple([z.string(), AmountSchema])).max(5),
+    largestClients: z
+      .array(z.tuple([z.string(), AmountSchema]).check(tupleIssues))
+      .max(5),
     widgets: z.record(z.string(), WidgetSettingsSchema),
   }))();

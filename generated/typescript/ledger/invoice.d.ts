@@ -501,7 +501,7 @@ export interface InvoiceSearch {
   query: string;
   results: PageOfInvoiceSummary;
   /** How many there are of each status. A status nobody has is not listed. */
-  byStatus: { [key: string]: number };
+  byStatus: { [key in InvoiceStatus]?: number };
 }
 
 /** What a search for invoices found. */
@@ -509,7 +509,10 @@ export declare const InvoiceSearchSchema: z.ZodObject<
   {
     query: z.ZodString;
     results: typeof PageOfInvoiceSummarySchema;
-    byStatus: z.ZodObject<{}, z.core.$catchall<z.ZodInt>>;
+    byStatus: z.ZodRecord<
+      typeof InvoiceStatusSchema & z.core.$partial,
+      z.ZodInt
+    >;
   },
   z.core.$strip
 >;

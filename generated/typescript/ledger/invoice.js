@@ -14,9 +14,13 @@ import {
   contractDate,
   contractDatetime,
   contractDuration,
+  dateOf,
   decimalExclusiveMinimum,
+  keyIssues,
   maxBytes,
-  schema,
+  rules,
+  size,
+  tupleIssues,
 } from "../runtime/index.js";
 
 /** How far an invoice has come. */
@@ -34,8 +38,8 @@ export const LineItemInputSchema = /*@__PURE__*/ (() =>
     description: z.string().min(1).max(500),
     quantity: z
       .string()
-      .check(decimalExclusiveMinimum("0"))
-      .regex(/^-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?$/u),
+      .regex(/^-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?$/u)
+      .check(decimalExclusiveMinimum("0")),
     unit: z.enum(["hour", "day", "piece", "month"]).default("hour"),
     unitPrice: z.string().regex(/^-?(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,2})?$/u),
     tax: TaxRateInputSchema.nullable().prefault(null),
@@ -47,8 +51,8 @@ export const LineItemSchema = /*@__PURE__*/ (() =>
     description: z.string().min(1).max(500),
     quantity: z
       .string()
-      .check(decimalExclusiveMinimum("0"))
-      .regex(/^-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?$/u),
+      .regex(/^-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?$/u)
+      .check(decimalExclusiveMinimum("0")),
     unit: z.enum(["hour", "day", "piece", "month"]),
     unitPrice: z.string().regex(/^-?(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,2})?$/u),
     tax: TaxRateSchema.nullable(),
@@ -109,90 +113,156 @@ export const ReminderPolicySchema = /*@__PURE__*/ (() =>
 
 /** An invoice that can still be changed. */
 export const InvoiceDraftInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: CurrencySchema.default("EUR"),
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemInputSchema).min(1).max(200),
-    discount: DiscountSchema.nullable().default(null),
-    reminders: ReminderPolicyInputSchema.prefault({
-      firstAfter: "P3D",
-      repeatEvery: null,
-      atMost: 3,
-    }),
-    attachments: z.array(InvoiceAttachmentSchema).max(10).default([]),
-    labels: z.record(z.string(), z.string()).default({}),
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: CurrencySchema.default("EUR"),
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z.array(LineItemInputSchema).min(1).max(200),
+      discount: DiscountSchema.nullable().default(null),
+      reminders: ReminderPolicyInputSchema.prefault({
+        firstAfter: "P3D",
+        repeatEvery: null,
+        atMost: 3,
+      }),
+      attachments: z.array(InvoiceAttachmentSchema).max(10).default([]),
+      labels: z.record(z.string(), z.string()).default({}),
+    })
+    .check(
+      rules({
+        name: "work_ends_after_it_starts",
+        at: ["servicePeriod", 1],
+        message: "The work ends before it starts.",
+        holds: (value) =>
+          dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+      }),
+    ))();
 
 /** An invoice that can still be changed. */
 export const InvoiceDraftSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: CurrencySchema,
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemSchema).min(1).max(200),
-    discount: DiscountSchema.nullable(),
-    reminders: ReminderPolicySchema,
-    attachments: z.array(InvoiceAttachmentSchema).max(10),
-    labels: z.record(z.string(), z.string()),
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: CurrencySchema,
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z.array(LineItemSchema).min(1).max(200),
+      discount: DiscountSchema.nullable(),
+      reminders: ReminderPolicySchema,
+      attachments: z.array(InvoiceAttachmentSchema).max(10),
+      labels: z.record(z.string(), z.string()),
+    })
+    .check(
+      rules({
+        name: "work_ends_after_it_starts",
+        at: ["servicePeriod", 1],
+        message: "The work ends before it starts.",
+        holds: (value) =>
+          dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+      }),
+    ))();
 
 /** An invoice with a number, which the law does not let us change any more. */
 export const InvoiceInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: CurrencySchema.default("EUR"),
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemInputSchema).min(1).max(200),
-    discount: DiscountSchema.nullable().default(null),
-    reminders: ReminderPolicyInputSchema.prefault({
-      firstAfter: "P3D",
-      repeatEvery: null,
-      atMost: 3,
-    }),
-    attachments: z.array(InvoiceAttachmentSchema).max(10).default([]),
-    labels: z.record(z.string(), z.string()).default({}),
-    id: z.guid(),
-    number: z.string().regex(/^[0-9]{4}-[0-9]{4,6}$/u),
-    status: InvoiceStatusSchema,
-    issuedOn: z.string().check(contractDate),
-    dueOn: z.string().check(contractDate),
-    sentAt: z.string().check(contractDatetime).nullable(),
-    reference: z.string().nullable().default(null),
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: CurrencySchema.default("EUR"),
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z.array(LineItemInputSchema).min(1).max(200),
+      discount: DiscountSchema.nullable().default(null),
+      reminders: ReminderPolicyInputSchema.prefault({
+        firstAfter: "P3D",
+        repeatEvery: null,
+        atMost: 3,
+      }),
+      attachments: z.array(InvoiceAttachmentSchema).max(10).default([]),
+      labels: z.record(z.string(), z.string()).default({}),
+      id: z.guid(),
+      number: z.string().regex(/^[0-9]{4}-[0-9]{4,6}$/u),
+      status: InvoiceStatusSchema,
+      issuedOn: z.string().check(contractDate),
+      dueOn: z.string().check(contractDate),
+      sentAt: z.string().check(contractDatetime).nullable(),
+      reference: z.string().nullable().default(null),
+    })
+    .check(
+      rules(
+        {
+          name: "work_ends_after_it_starts",
+          at: ["servicePeriod", 1],
+          message: "The work ends before it starts.",
+          holds: (value) =>
+            dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+        },
+        {
+          name: "due_after_issued",
+          at: ["dueOn"],
+          message: "An invoice is not due before it is issued.",
+          holds: (value) => dateOf(value.issuedOn) <= dateOf(value.dueOn),
+        },
+        {
+          name: "sent_unless_draft",
+          at: ["sentAt"],
+          message: "A draft has not been sent, and everything else has.",
+          holds: (value) =>
+            (value.sentAt === null) === (value.status === "draft"),
+        },
+      ),
+    ))();
 
 /** An invoice with a number, which the law does not let us change any more. */
 export const InvoiceSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: CurrencySchema,
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemSchema).min(1).max(200),
-    discount: DiscountSchema.nullable(),
-    reminders: ReminderPolicySchema,
-    attachments: z.array(InvoiceAttachmentSchema).max(10),
-    labels: z.record(z.string(), z.string()),
-    id: z.guid(),
-    number: z.string().regex(/^[0-9]{4}-[0-9]{4,6}$/u),
-    status: InvoiceStatusSchema,
-    issuedOn: z.string().check(contractDate),
-    dueOn: z.string().check(contractDate),
-    sentAt: z.string().check(contractDatetime).nullable(),
-    reference: z.string().nullable(),
-    subtotal: MoneySchema,
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: CurrencySchema,
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z.array(LineItemSchema).min(1).max(200),
+      discount: DiscountSchema.nullable(),
+      reminders: ReminderPolicySchema,
+      attachments: z.array(InvoiceAttachmentSchema).max(10),
+      labels: z.record(z.string(), z.string()),
+      id: z.guid(),
+      number: z.string().regex(/^[0-9]{4}-[0-9]{4,6}$/u),
+      status: InvoiceStatusSchema,
+      issuedOn: z.string().check(contractDate),
+      dueOn: z.string().check(contractDate),
+      sentAt: z.string().check(contractDatetime).nullable(),
+      reference: z.string().nullable(),
+      subtotal: MoneySchema,
+    })
+    .check(
+      rules(
+        {
+          name: "work_ends_after_it_starts",
+          at: ["servicePeriod", 1],
+          message: "The work ends before it starts.",
+          holds: (value) =>
+            dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+        },
+        {
+          name: "due_after_issued",
+          at: ["dueOn"],
+          message: "An invoice is not due before it is issued.",
+          holds: (value) => dateOf(value.issuedOn) <= dateOf(value.dueOn),
+        },
+        {
+          name: "sent_unless_draft",
+          at: ["sentAt"],
+          message: "A draft has not been sent, and everything else has.",
+          holds: (value) =>
+            (value.sentAt === null) === (value.status === "draft"),
+        },
+      ),
+    ))();
 
 /** An invoice as lists show it. */
 export const InvoiceSummarySchema = /*@__PURE__*/ (() =>
@@ -205,19 +275,25 @@ export const InvoiceSummarySchema = /*@__PURE__*/ (() =>
   }))();
 
 export const PageOfInvoiceSummarySchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(InvoiceSummarySchema).max(200),
-    total: z.int().min(0),
-    nextCursor: z.string().nullable(),
-  }))();
+  z
+    .object({
+      items: z.array(InvoiceSummarySchema).max(200),
+      total: z.int().min(0),
+      nextCursor: z.string().nullable(),
+    })
+    .check(
+      rules({
+        name: "total_counts_items",
+        at: ["total"],
+        message: "There are more items than there are in all.",
+        holds: (value) => size(value.items) <= value.total,
+      }),
+    ))();
 
 /** What a search for invoices found. */
 export const InvoiceSearchSchema = /*@__PURE__*/ (() =>
   z.object({
     query: z.string().max(200),
     results: PageOfInvoiceSummarySchema,
-    byStatus: z
-      .object({})
-      .catchall(z.int())
-      .check(schema({ propertyNames: InvoiceStatusSchema })),
+    byStatus: z.partialRecord(InvoiceStatusSchema, z.int()).check(keyIssues),
   }))();

@@ -107,12 +107,12 @@ export declare const TaxRateSchema: z.ZodObject<
  *
  * @see contracts/ledger/money.py
  */
-export type ExchangeRates = { [key: string]: string };
+export type ExchangeRates = { [key in Currency]?: string };
 
 /** What one euro buys in each currency. */
-export declare const ExchangeRatesSchema: z.ZodObject<
-  {},
-  z.core.$catchall<z.ZodString>
+export declare const ExchangeRatesSchema: z.ZodRecord<
+  typeof CurrencySchema & z.core.$partial,
+  z.ZodString
 >;
 
 /**

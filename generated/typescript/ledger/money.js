@@ -5,7 +5,7 @@ import {
   contractDate,
   decimalMaximum,
   decimalMinimum,
-  schema,
+  keyIssues,
 } from "../runtime/index.js";
 
 export const AmountSchema = /*@__PURE__*/ (() =>
@@ -14,8 +14,8 @@ export const AmountSchema = /*@__PURE__*/ (() =>
 export const PercentageSchema = /*@__PURE__*/ (() =>
   z
     .string()
-    .check(decimalMinimum("0"), decimalMaximum("100"))
-    .regex(/^-?(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?$/u))();
+    .regex(/^-?(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?$/u)
+    .check(decimalMinimum("0"), decimalMaximum("100")))();
 
 /** Currencies we invoice in, by ISO 4217 code. */
 export const CurrencySchema = /*@__PURE__*/ z.enum([
@@ -50,9 +50,11 @@ export const TaxRateSchema = /*@__PURE__*/ (() =>
 /** What one euro buys in each currency. */
 export const ExchangeRatesSchema = /*@__PURE__*/ (() =>
   z
-    .object({})
-    .catchall(z.string().regex(/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u))
-    .check(schema({ propertyNames: CurrencySchema })))();
+    .partialRecord(
+      CurrencySchema,
+      z.string().regex(/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u),
+    )
+    .check(keyIssues))();
 
 /** The rates of one day, as published by the European Central Bank. */
 export const ExchangeRateTableSchema = /*@__PURE__*/ (() =>

@@ -164,23 +164,21 @@ export declare const TransferSchema: z.ZodDiscriminatedUnion<
 /** @see contracts/ledger/payment.py */
 export type PaymentMethodInput = CardPayment | CashPayment | TransferInput;
 
-export declare const PaymentMethodInputSchema: z.ZodXor<
-  readonly [
+export declare const PaymentMethodInputSchema: z.ZodDiscriminatedUnion<
+  [
     typeof CardPaymentSchema,
     typeof CashPaymentSchema,
     typeof TransferInputSchema,
-  ]
+  ],
+  "method"
 >;
 
 /** @see contracts/ledger/payment.py */
 export type PaymentMethod = CardPayment | CashPayment | Transfer;
 
-export declare const PaymentMethodSchema: z.ZodXor<
-  readonly [
-    typeof CardPaymentSchema,
-    typeof CashPaymentSchema,
-    typeof TransferSchema,
-  ]
+export declare const PaymentMethodSchema: z.ZodDiscriminatedUnion<
+  [typeof CardPaymentSchema, typeof CashPaymentSchema, typeof TransferSchema],
+  "method"
 >;
 
 /**
@@ -262,7 +260,7 @@ export interface TransactionInput {
    *
    * @example {"travel": "80.00", "office": "20.00"}
    */
-  split?: { [key: string]: string } | undefined;
+  split?: { [key in Category]?: string } | undefined;
   /**
    * How likely it is a fraud, as the bank sees it.
    *
@@ -282,7 +280,9 @@ export declare const TransactionInputSchema: z.ZodObject<
     payment: typeof PaymentMethodInputSchema;
     bookedAt: z.ZodString;
     invoiceId: z.ZodDefault<z.ZodNullable<z.ZodGUID>>;
-    split: z.ZodDefault<z.ZodObject<{}, z.core.$catchall<z.ZodString>>>;
+    split: z.ZodDefault<
+      z.ZodRecord<typeof CategorySchema & z.core.$partial, z.ZodString>
+    >;
     risk: z.ZodDefault<z.ZodNullable<z.ZodNumber>>;
     bankPayload: z.ZodDefault<z.ZodUnknown>;
   },
@@ -309,7 +309,7 @@ export interface Transaction {
    *
    * @example {"travel": "80.00", "office": "20.00"}
    */
-  split: { [key: string]: string };
+  split: { [key in Category]?: string };
   /**
    * How likely it is a fraud, as the bank sees it.
    *
@@ -329,7 +329,7 @@ export declare const TransactionSchema: z.ZodObject<
     payment: typeof PaymentMethodSchema;
     bookedAt: z.ZodString;
     invoiceId: z.ZodNullable<z.ZodGUID>;
-    split: z.ZodObject<{}, z.core.$catchall<z.ZodString>>;
+    split: z.ZodRecord<typeof CategorySchema & z.core.$partial, z.ZodString>;
     risk: z.ZodNullable<z.ZodNumber>;
     bankPayload: z.ZodUnknown;
   },

@@ -2,7 +2,15 @@
 
 import * as z from "zod";
 import { MoneySchema } from "./money.js";
-import { contractDatetime, schema } from "../runtime/index.js";
+import {
+  compareDecimals,
+  contractDatetime,
+  decimalOf,
+  keyIssues,
+  rules,
+  size,
+  sumDecimals,
+} from "../runtime/index.js";
 
 /** Paid by card. We never see the number, only its end. */
 export const CardPaymentSchema = /*@__PURE__*/ (() =>
@@ -67,17 +75,15 @@ export const TransferSchema = /*@__PURE__*/ z.discriminatedUnion("scheme", [
   WireTransferSchema,
 ]);
 
-export const PaymentMethodInputSchema = /*@__PURE__*/ z.xor([
-  CardPaymentSchema,
-  CashPaymentSchema,
-  TransferInputSchema,
-]);
+export const PaymentMethodInputSchema = /*@__PURE__*/ z.discriminatedUnion(
+  "method",
+  [CardPaymentSchema, CashPaymentSchema, TransferInputSchema],
+);
 
-export const PaymentMethodSchema = /*@__PURE__*/ z.xor([
-  CardPaymentSchema,
-  CashPaymentSchema,
-  TransferSchema,
-]);
+export const PaymentMethodSchema = /*@__PURE__*/ z.discriminatedUnion(
+  "method",
+  [CardPaymentSchema, CashPaymentSchema, TransferSchema],
+);
 
 /** What money is spent on, as the tax return wants to know it. */
 export const CategorySchema = /*@__PURE__*/ z.enum([
@@ -109,38 +115,74 @@ export const CategoryNodeSchema = /*@__PURE__*/ (() =>
 
 /** Money that moved on one of our accounts. */
 export const TransactionInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    id: z.int().min(1),
-    sign: z.literal([1, -1]),
-    amount: MoneySchema,
-    payment: PaymentMethodInputSchema,
-    bookedAt: z.string().check(contractDatetime),
-    invoiceId: z.guid().nullable().default(null),
-    split: z
-      .object({})
-      .catchall(z.string().regex(/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u))
-      .check(schema({ propertyNames: CategorySchema }))
-      .default({}),
-    risk: z.number().min(0).max(1).nullable().default(null),
-    bankPayload: z.unknown().default(null),
-  }))();
+  z
+    .object({
+      id: z.int().min(1),
+      sign: z.literal([1, -1]),
+      amount: MoneySchema,
+      payment: PaymentMethodInputSchema,
+      bookedAt: z.string().check(contractDatetime),
+      invoiceId: z.guid().nullable().default(null),
+      split: z
+        .partialRecord(
+          CategorySchema,
+          z.string().regex(/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u),
+        )
+        .check(keyIssues)
+        .default({}),
+      risk: z.number().min(0).max(1).nullable().default(null),
+      bankPayload: z.unknown().default(null),
+    })
+    .check(
+      rules({
+        name: "shares_add_up",
+        at: ["split"],
+        message: "The shares do not add up to the amount.",
+        holds: (value) =>
+          size(value.split) === 0 ||
+          compareDecimals(
+            sumDecimals(
+              Object.values(value.split).map((item) => decimalOf(item)),
+            ),
+            decimalOf(value.amount.amount),
+          ) === 0,
+      }),
+    ))();
 
 /** Money that moved on one of our accounts. */
 export const TransactionSchema = /*@__PURE__*/ (() =>
-  z.object({
-    id: z.int().min(1),
-    sign: z.literal([1, -1]),
-    amount: MoneySchema,
-    payment: PaymentMethodSchema,
-    bookedAt: z.string().check(contractDatetime),
-    invoiceId: z.guid().nullable(),
-    split: z
-      .object({})
-      .catchall(z.string().regex(/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u))
-      .check(schema({ propertyNames: CategorySchema })),
-    risk: z.number().min(0).max(1).nullable(),
-    bankPayload: z.unknown(),
-  }))();
+  z
+    .object({
+      id: z.int().min(1),
+      sign: z.literal([1, -1]),
+      amount: MoneySchema,
+      payment: PaymentMethodSchema,
+      bookedAt: z.string().check(contractDatetime),
+      invoiceId: z.guid().nullable(),
+      split: z
+        .partialRecord(
+          CategorySchema,
+          z.string().regex(/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u),
+        )
+        .check(keyIssues),
+      risk: z.number().min(0).max(1).nullable(),
+      bankPayload: z.unknown(),
+    })
+    .check(
+      rules({
+        name: "shares_add_up",
+        at: ["split"],
+        message: "The shares do not add up to the amount.",
+        holds: (value) =>
+          size(value.split) === 0 ||
+          compareDecimals(
+            sumDecimals(
+              Object.values(value.split).map((item) => decimalOf(item)),
+            ),
+            decimalOf(value.amount.amount),
+          ) === 0,
+      }),
+    ))();
 
 /** Transactions in the order in which they were booked. */
 export const TransactionBatchInputSchema = /*@__PURE__*/ z.array(

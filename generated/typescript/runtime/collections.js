@@ -8,6 +8,7 @@ export function uniqueItems(payload) {
   if (areUnique(payload.value)) return;
   payload.issues.push({
     code: "custom",
+    params: { keyword: "uniqueItems" },
     message: "Expected distinct items",
     input: payload.value,
   });

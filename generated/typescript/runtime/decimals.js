@@ -1,3 +1,4 @@
+import { atLeast, atMost } from "./bounds.js";
 const DECIMAL = /^(-?)0*(\d+)(?:\.(\d*))?$/;
 function parseDecimal(text) {
   const match = DECIMAL.exec(text);
@@ -27,63 +28,31 @@ function compare(left, right) {
   if (left.sign !== right.sign) return left.sign - right.sign;
   return left.sign * compareMagnitudes(left, right);
 }
-/**
- * How a decimal string stands to a limit: negative below it, 0 at it, positive above it; exact at any length. What is no
- * decimal stands nowhere (`NaN`): refusing it is left to the pattern of the type.
- */
-function order(text, limit) {
-  const [value, bound] = [parseDecimal(text), parseDecimal(limit)];
-  return value && bound ? compare(value, bound) : Number.NaN;
-}
-function atLeast(limit, inclusive) {
-  const message = `Too small: expected decimal to be ${inclusive ? ">=" : ">"}${limit}`;
-  const minimum = Number(limit);
-  return (payload) => {
-    const { value } = payload;
-    const position = order(value, limit);
-    if (position < 0 || (position === 0 && !inclusive)) {
-      payload.issues.push({
-        code: "too_small",
-        origin: "decimal",
-        minimum,
-        inclusive,
-        message,
-        input: value,
-      });
-    }
-  };
-}
-function atMost(limit, inclusive) {
-  const message = `Too big: expected decimal to be ${inclusive ? "<=" : "<"}${limit}`;
-  const maximum = Number(limit);
-  return (payload) => {
-    const { value } = payload;
-    const position = order(value, limit);
-    if (position > 0 || (position === 0 && !inclusive)) {
-      payload.issues.push({
-        code: "too_big",
-        origin: "decimal",
-        maximum,
-        inclusive,
-        message,
-        input: value,
-      });
-    }
-  };
-}
+/** Decimals of any length. */
+const DECIMALS = {
+  origin: "decimal",
+  order: (limit) => {
+    const bound = parseDecimal(limit);
+    return (text) => {
+      const value = parseDecimal(text);
+      return value && bound ? compare(value, bound) : Number.NaN;
+    };
+  },
+  asNumber: Number,
+};
 /** Accepts decimal strings from `limit` upwards. */
 export function decimalMinimum(limit) {
-  return atLeast(limit, true);
+  return atLeast(DECIMALS, limit, true);
 }
 /** Accepts decimal strings above `limit`. */
 export function decimalExclusiveMinimum(limit) {
-  return atLeast(limit, false);
+  return atLeast(DECIMALS, limit, false);
 }
 /** Accepts decimal strings up to `limit`. */
 export function decimalMaximum(limit) {
-  return atMost(limit, true);
+  return atMost(DECIMALS, limit, true);
 }
 /** Accepts decimal strings below `limit`. */
 export function decimalExclusiveMaximum(limit) {
-  return atMost(limit, false);
+  return atMost(DECIMALS, limit, false);
 }

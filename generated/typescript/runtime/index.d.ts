@@ -8,6 +8,7 @@ export {
   decimalMinimum,
 } from "./decimals.js";
 export {
+  contractAnyDatetime,
   contractBase64,
   contractDate,
   contractDatetime,
@@ -30,4 +31,54 @@ export type {
   TypeName,
 } from "./keywords/vocabulary.js";
 export { integer, multipleOf } from "./numbers.js";
+export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
+export { JsonError, parseJson } from "./parse.js";
+export {
+  absoluteDecimal,
+  addDecimals,
+  compareDecimals,
+  decimalOf,
+  distinctDecimals,
+  type Exact,
+  multiplyDecimals,
+  negateDecimal,
+  subtractDecimals,
+  sumDecimals,
+} from "./rules/decimals.js";
+export { type Rule, rules } from "./rules/rules.js";
+export {
+  absoluteDuration,
+  compareTimes,
+  dateOf,
+  durationOf,
+  instantOf,
+  localOf,
+  sumDurations,
+  timeOf,
+} from "./rules/times.js";
+export {
+  all,
+  any,
+  codePoints,
+  compareText,
+  distinct,
+  greatest,
+  known,
+  least,
+  oneOf,
+  safe,
+  size,
+  sumIntegers,
+  uuidOf,
+} from "./rules/values.js";
 export { schema } from "./schema.js";
+export {
+  durationExclusiveMaximum,
+  durationExclusiveMinimum,
+  durationMaximum,
+  durationMinimum,
+  momentExclusiveMaximum,
+  momentExclusiveMinimum,
+  momentMaximum,
+  momentMinimum,
+} from "./times.js";

@@ -1,51 +1,183 @@
-function pointer(path) {
-  return path
-    .map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+import { MESSAGES, TYPES } from "./messages.js";
+import { JsonError } from "./parse.js";
+const RANKS = /*@__PURE__*/ new Map(
+  /*@__PURE__*/ Object.keys(MESSAGES).map((code, rank) => [code, rank]),
+);
+const AFTERTHOUGHTS = /*@__PURE__*/ new Set([
+  "minItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
+]);
+const MOST_VALUES = 10;
+/** What Zod calls some formats and types, where JSON Schema has another name. */
+const FORMATS = { guid: "uuid" };
+const NAMES = {
+  int: "integer",
+  tuple: "array",
+  record: "object",
+};
+/** For each origin of `too_small` and `too_big`, the keywords that set a lower and an upper limit. */
+const LIMITS = {
+  string: ["minLength", "maxLength"],
+  bytes: ["minBytes", "maxBytes"],
+  array: ["minItems", "maxItems"],
+  object: ["minProperties", "maxProperties"],
+};
+function refusal(code, limit = "") {
+  const text = MESSAGES[code] ?? "";
+  return { code, message: text.replace("{limit}", () => limit) };
 }
-/** One entry an issue, and one a key where keys are not recognized, at the key itself. */
-function locate(issue) {
-  const path = issue.path.map(String);
-  return issue.code === "unrecognized_keys"
-    ? issue.keys.map((key) => ({ path: [...path, key], issue }))
-    : [{ path, issue }];
+function typeNamed(expected) {
+  return expected
+    .split(" | ")
+    .map((name) => {
+      const type = NAMES[name] ?? name;
+      return TYPES[type] ?? type;
+    })
+    .join(" or ");
 }
-function ancestors(path) {
-  return path.map((_, length) => pointer(path.slice(0, length)));
+/** Listed values, `null` aside unless it is the only one: a nullable value has its own schema. */
+function valuesNamed(values) {
+  const others = values.filter((value) => value !== null);
+  const listed = others.length > 0 ? others : values;
+  const texts = listed
+    .slice(0, MOST_VALUES)
+    .map((value) => JSON.stringify(value));
+  if (listed.length > MOST_VALUES) texts.push("...");
+  return refusal(listed.length === 1 ? "const" : "enum", texts.join(", "));
 }
-/** Too long an array or tuple: its items are not spoken of. */
-function isOverfull({ issue }) {
-  return issue.code === "too_big" && issue.origin === "array";
+function limited(issue) {
+  const { origin, inclusive } = issue;
+  const [limit, side] =
+    issue.code === "too_small" ? [issue.minimum, 0] : [issue.maximum, 1];
+  // Zod's own word for what is no safe integer; the registered format says the same.
+  if (origin === "int") return refusal("format", "double-int");
+  const bound = side === 0 ? "Minimum" : "Maximum";
+  const code =
+    LIMITS[origin]?.[side] ??
+    (inclusive === false ? `exclusive${bound}` : bound.toLowerCase());
+  // What is no JSON number says its limit as documents spell it.
+  const { limit: spelled } = issue;
+  return refusal(code, typeof spelled === "string" ? spelled : String(limit));
 }
-/** What is only said of a container whose members are all fine. */
-function isAfterthought({ issue }) {
-  return issue.code === "too_small" || issue.code === "custom";
+function refused(issue) {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.expected === "nonoptional"
+        ? refusal("required")
+        : refusal("type", typeNamed(issue.expected));
+    case "too_small":
+    case "too_big":
+      return limited(issue);
+    case "invalid_format":
+      return issue.format === "regex" && issue.pattern !== undefined
+        ? refusal("pattern")
+        : refusal("format", FORMATS[issue.format] ?? issue.format);
+    case "not_multiple_of":
+      return refusal("multipleOf", String(issue.divisor));
+    case "unrecognized_keys":
+      return refusal("additionalProperties");
+    case "invalid_key":
+      return refusal("propertyNames");
+    case "invalid_union":
+      if ("discriminator" in issue && issue.discriminator !== undefined)
+        return refusal("discriminator");
+      return refusal(issue.inclusive === false ? "oneOf" : "anyOf");
+    case "invalid_value":
+      return valuesNamed(issue.values);
+    case "invalid_element":
+      return refusal("anyOf");
+    case "custom":
+      return custom(issue);
+  }
+}
+/** A check of the runtime says in `params` which keyword it is, or which rule; any other has its own message. */
+function custom(issue) {
+  const { keyword, rule } = issue.params ?? {};
+  if (typeof keyword === "string") return refusal(keyword);
+  const { message } = issue;
+  return { code: typeof rule === "string" ? rule : "custom", message };
+}
+/** How many keys of the path lead to something in the document; all of them where that is not known. */
+function present(path, source) {
+  if (source === undefined) return path.length;
+  let { value } = source;
+  for (const [depth, key] of path.entries()) {
+    if (
+      typeof value !== "object" ||
+      value === null ||
+      !Object.hasOwn(value, key)
+    )
+      return depth;
+    value = value[key];
+  }
+  return path.length;
+}
+function locate(issue, source) {
+  const { path } = issue;
+  const said = refused(issue);
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ ...said, path: [...path, key] }));
+  // These name a place that need not be there.
+  if (issue.code === "custom" || said.code === "discriminator")
+    return [{ ...said, path }];
+  const depth = present(path, source);
+  if (depth === path.length) {
+    const missing = "input" in issue && issue.input === undefined;
+    return [{ ...(missing ? refusal("required") : said), path }];
+  }
+  return [{ ...refusal("required"), path: path.slice(0, depth + 1) }];
+}
+function pointers(path) {
+  const found = [""];
+  let pointer = "";
+  for (const key of path) {
+    pointer += `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    found.push(pointer);
+  }
+  return found;
+}
+/** A rule of the whole object, or a keyword, that is only reported where nothing inside is wrong. */
+function isAfterthought(code) {
+  return AFTERTHOUGHTS.has(code) || !RANKS.has(code);
+}
+function rankOf(code) {
+  return RANKS.get(code) ?? RANKS.size;
+}
+/** What closes a place: of what is below nothing is said. */
+function closes(code) {
+  return code === "maxItems" || code === "propertyNames";
 }
 /**
- * The normal form of a failed parse: what both validators of a contract say of the same document, at the same pointers.
+ * The normal form of a failed parse: what both halves of a contract say of the same document, at most one issue for each
+ * place in it. Takes what `parseJson` throws, too.
  *
- * Keys that are not recognized are one error each; a union is one error at the union; an array too long is one error; an
- * array or object too short, and a rule over a whole object, are only reported where nothing inside is wrong.
+ * Pass the document that was parsed, or parse with `reportInput: true`: Zod's errors do not keep whether a property was
+ * missing (`required`) or wrong, so that without either a missing one is said to be of the wrong type.
  */
-export function issues(error) {
-  const located = error.issues.flatMap(locate);
-  const overfull = new Set(
-    located.filter(isOverfull).map(({ path }) => pointer(path)),
+export function issues(error, ...document) {
+  if (error instanceof JsonError) return [{ pointer: "", ...refusal("json") }];
+  const source = document.length > 0 ? { value: document[0] } : undefined;
+  const located = error.issues
+    .flatMap((issue) => locate(issue, source))
+    .map(({ path, ...said }) => ({ said, places: pointers(path) }));
+  const closed = new Set(
+    located
+      .filter(({ said }) => closes(said.code))
+      .map(({ places }) => places.at(-1)),
   );
-  const spoken = located.filter(
-    ({ path }) => !ancestors(path).some((above) => overfull.has(above)),
+  const open = located.filter(
+    ({ places }) => !places.slice(0, -1).some((place) => closed.has(place)),
   );
-  const troubled = new Set(spoken.flatMap(({ path }) => ancestors(path)));
-  const distinct = new Map();
-  for (const entry of spoken) {
-    const at = pointer(entry.path);
-    if (isAfterthought(entry) && troubled.has(at)) continue;
-    const { code, message } = entry.issue;
-    distinct.set(JSON.stringify([at, code, message]), {
-      pointer: at,
-      code,
-      message,
-    });
+  const troubled = new Set(open.flatMap(({ places }) => places.slice(0, -1)));
+  const found = new Map();
+  for (const { said, places } of open) {
+    const pointer = places.at(-1) ?? "";
+    if (troubled.has(pointer) && isAfterthought(said.code)) continue;
+    const other = found.get(pointer);
+    if (other === undefined || rankOf(said.code) < rankOf(other.code))
+      found.set(pointer, said);
   }
-  return [...distinct.values()];
+  return [...found].map(([pointer, said]) => ({ pointer, ...said }));
 }

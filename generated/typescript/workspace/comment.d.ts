@@ -47,20 +47,7 @@ export interface CommentInput {
 }
 
 /** A remark, and the answers to it. */
-export declare const CommentInputSchema: z.ZodObject<
-  {
-    id: z.ZodGUID;
-    author: typeof UserRefSchema;
-    text: z.ZodString;
-    writtenAt: z.ZodString;
-    reactions: z.ZodDefault<
-      z.ZodObject<{}, z.core.$catchall<z.ZodArray<z.ZodString>>>
-    >;
-    attachments: z.ZodDefault<z.ZodArray<typeof CommentAttachmentSchema>>;
-    replies: z.ZodPrefault<z.ZodArray<z.ZodType<CommentInput, CommentInput>>>;
-  },
-  z.core.$strip
->;
+export declare const CommentInputSchema: z.ZodType<CommentInput, CommentInput>;
 
 /**
  * A remark, and the answers to it.
@@ -78,18 +65,7 @@ export interface Comment {
 }
 
 /** A remark, and the answers to it. */
-export declare const CommentSchema: z.ZodObject<
-  {
-    id: z.ZodGUID;
-    author: typeof UserRefSchema;
-    text: z.ZodString;
-    writtenAt: z.ZodString;
-    reactions: z.ZodObject<{}, z.core.$catchall<z.ZodArray<z.ZodString>>>;
-    attachments: z.ZodArray<typeof CommentAttachmentSchema>;
-    replies: z.ZodArray<z.ZodType<Comment, Comment>>;
-  },
-  z.core.$strip
->;
+export declare const CommentSchema: z.ZodType<Comment, Comment>;
 
 /**
  * A discussion of one piece of text.

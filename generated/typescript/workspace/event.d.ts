@@ -310,30 +310,32 @@ export type WorkspaceEventInput =
   | Edit
   | CommentAddedInput;
 
-export declare const WorkspaceEventInputSchema: z.ZodXor<
-  readonly [
+export declare const WorkspaceEventInputSchema: z.ZodDiscriminatedUnion<
+  [
     typeof UserJoinedInputSchema,
     typeof UserLeftInputSchema,
     typeof CursorMovedSchema,
     typeof SelectionChangedSchema,
     typeof EditSchema,
     typeof CommentAddedInputSchema,
-  ]
+  ],
+  "type"
 >;
 
 /** @see contracts/workspace/event.py */
 export type WorkspaceEvent =
   UserJoined | UserLeft | CursorMoved | SelectionChanged | Edit | CommentAdded;
 
-export declare const WorkspaceEventSchema: z.ZodXor<
-  readonly [
+export declare const WorkspaceEventSchema: z.ZodDiscriminatedUnion<
+  [
     typeof UserJoinedSchema,
     typeof UserLeftSchema,
     typeof CursorMovedSchema,
     typeof SelectionChangedSchema,
     typeof EditSchema,
     typeof CommentAddedSchema,
-  ]
+  ],
+  "type"
 >;
 
 /**

@@ -15,8 +15,6 @@ export type {
   ClientPatchInput,
   CountryCode,
   EmailAddress,
-  PageOfClient,
-  PageOfClientInput,
   PaymentTerms,
 } from "../../ledger/client.js";
 
@@ -157,22 +155,4 @@ export declare const ClientPatchSchema: z.ZodMiniObject<
     terms: z.ZodMiniNullable<typeof PaymentTermsSchema>;
   },
   z.core.$strict
->;
-
-export declare const PageOfClientInputSchema: z.ZodMiniObject<
-  {
-    items: z.ZodMiniArray<typeof ClientInputSchema>;
-    total: z.ZodMiniInt;
-    nextCursor: z.ZodMiniNullable<z.ZodMiniString<string>>;
-  },
-  z.core.$strip
->;
-
-export declare const PageOfClientSchema: z.ZodMiniObject<
-  {
-    items: z.ZodMiniArray<typeof ClientSchema>;
-    total: z.ZodMiniInt;
-    nextCursor: z.ZodMiniNullable<z.ZodMiniString<string>>;
-  },
-  z.core.$strip
 >;

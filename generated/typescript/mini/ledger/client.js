@@ -140,17 +140,3 @@ export const ClientPatchSchema = /*@__PURE__*/ (() =>
     address: z.nullable(AddressSchema),
     terms: z.nullable(PaymentTermsSchema),
   }))();
-
-export const PageOfClientInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(ClientInputSchema).check(z.maxLength(200)),
-    total: z.int().check(z.gte(0)),
-    nextCursor: z.nullable(z.string()),
-  }))();
-
-export const PageOfClientSchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(ClientSchema).check(z.maxLength(200)),
-    total: z.int().check(z.gte(0)),
-    nextCursor: z.nullable(z.string()),
-  }))();

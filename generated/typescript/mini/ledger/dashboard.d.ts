@@ -2,7 +2,7 @@
 
 import type * as z from "zod/mini";
 import type { InvoiceSummarySchema } from "./invoice.js";
-import type { AmountSchema, MoneySchema } from "./money.js";
+import type { AmountSchema, CurrencySchema, MoneySchema } from "./money.js";
 
 export type {
   Dashboard,
@@ -48,9 +48,12 @@ export declare const WidgetSettingsSchema: z.ZodMiniObject<
 /** Everything the first page shows. */
 export declare const DashboardInputSchema: z.ZodMiniObject<
   {
-    outstanding: z.ZodMiniObject<{}, z.core.$catchall<typeof AmountSchema>>;
-    revenueByYear: z.ZodMiniObject<{}, z.core.$catchall<typeof MoneySchema>>;
-    revenueByMonth: z.ZodMiniObject<{}, z.core.$catchall<typeof MoneySchema>>;
+    outstanding: z.ZodMiniRecord<
+      typeof CurrencySchema & z.core.$partial,
+      typeof AmountSchema
+    >;
+    revenueByYear: z.ZodMiniRecord<z.ZodMiniString<string>, typeof MoneySchema>;
+    revenueByMonth: z.ZodMiniRecord<typeof MonthSchema, typeof MoneySchema>;
     openInvoices: z.ZodMiniArray<typeof InvoiceSummarySchema>;
     trend: z.ZodMiniNullable<typeof TrendSchema>;
     largestClients: z.ZodMiniArray<
@@ -69,9 +72,12 @@ export declare const DashboardInputSchema: z.ZodMiniObject<
 /** Everything the first page shows. */
 export declare const DashboardSchema: z.ZodMiniObject<
   {
-    outstanding: z.ZodMiniObject<{}, z.core.$catchall<typeof AmountSchema>>;
-    revenueByYear: z.ZodMiniObject<{}, z.core.$catchall<typeof MoneySchema>>;
-    revenueByMonth: z.ZodMiniObject<{}, z.core.$catchall<typeof MoneySchema>>;
+    outstanding: z.ZodMiniRecord<
+      typeof CurrencySchema & z.core.$partial,
+      typeof AmountSchema
+    >;
+    revenueByYear: z.ZodMiniRecord<z.ZodMiniString<string>, typeof MoneySchema>;
+    revenueByMonth: z.ZodMiniRecord<typeof MonthSchema, typeof MoneySchema>;
     openInvoices: z.ZodMiniArray<typeof InvoiceSummarySchema>;
     trend: z.ZodMiniNullable<typeof TrendSchema>;
     largestClients: z.ZodMiniArray<

@@ -3,7 +3,7 @@
 import * as z from "zod/mini";
 import { InvoiceSummarySchema } from "./invoice.js";
 import { AmountSchema, CurrencySchema, MoneySchema } from "./money.js";
-import { schema } from "../../runtime/index.js";
+import { keyIssues, tupleIssues } from "../../runtime/index.js";
 
 export const MonthSchema = /*@__PURE__*/ (() =>
   z.string().check(z.regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/u)))();
@@ -35,23 +35,16 @@ export const WidgetSettingsSchema = /*@__PURE__*/ (() =>
 /** Everything the first page shows. */
 export const DashboardInputSchema = /*@__PURE__*/ (() =>
   z.object({
-    outstanding: z
-      .catchall(z.object({}), AmountSchema)
-      .check(schema({ propertyNames: CurrencySchema })),
-    revenueByYear: z.catchall(z.object({}), MoneySchema).check(
-      schema({
-        propertyNames: z
-          .custom()
-          .check(schema({ pattern: /^(?:0|-?[1-9][0-9]{0,14})$/u })),
-      }),
+    outstanding: z.partialRecord(CurrencySchema, AmountSchema).check(keyIssues),
+    revenueByYear: z.record(
+      z.string().check(z.regex(/^(?:0|-?[1-9][0-9]{0,14})$/u)),
+      MoneySchema,
     ),
-    revenueByMonth: z
-      .catchall(z.object({}), MoneySchema)
-      .check(schema({ propertyNames: MonthSchema })),
+    revenueByMonth: z.record(MonthSchema, MoneySchema),
     openInvoices: z.array(InvoiceSummarySchema).check(z.maxLength(20)),
     trend: z.nullable(TrendSchema),
     largestClients: z
-      .array(z.tuple([z.string(), AmountSchema]))
+      .array(z.tuple([z.string(), AmountSchema]).check(tupleIssues))
       .check(z.maxLength(5)),
     widgets: z.prefault(z.record(z.string(), WidgetSettingsInputSchema), {}),
   }))();
@@ -59,23 +52,16 @@ export const DashboardInputSchema = /*@__PURE__*/ (() =>
 /** Everything the first page shows. */
 export const DashboardSchema = /*@__PURE__*/ (() =>
   z.object({
-    outstanding: z
-      .catchall(z.object({}), AmountSchema)
-      .check(schema({ propertyNames: CurrencySchema })),
-    revenueByYear: z.catchall(z.object({}), MoneySchema).check(
-      schema({
-        propertyNames: z
-          .custom()
-          .check(schema({ pattern: /^(?:0|-?[1-9][0-9]{0,14})$/u })),
-      }),
+    outstanding: z.partialRecord(CurrencySchema, AmountSchema).check(keyIssues),
+    revenueByYear: z.record(
+      z.string().check(z.regex(/^(?:0|-?[1-9][0-9]{0,14})$/u)),
+      MoneySchema,
     ),
-    revenueByMonth: z
-      .catchall(z.object({}), MoneySchema)
-      .check(schema({ propertyNames: MonthSchema })),
+    revenueByMonth: z.record(MonthSchema, MoneySchema),
     openInvoices: z.array(InvoiceSummarySchema).check(z.maxLength(20)),
     trend: z.nullable(TrendSchema),
     largestClients: z
-      .array(z.tuple([z.string(), AmountSchema]))
+      .array(z.tuple([z.string(), AmountSchema]).check(tupleIssues))
       .check(z.maxLength(5)),
     widgets: z.record(z.string(), WidgetSettingsSchema),
   }))();

@@ -258,7 +258,10 @@ export declare const InvoiceSearchSchema: z.ZodMiniObject<
   {
     query: z.ZodMiniString<string>;
     results: typeof PageOfInvoiceSummarySchema;
-    byStatus: z.ZodMiniObject<{}, z.core.$catchall<z.ZodMiniInt>>;
+    byStatus: z.ZodMiniRecord<
+      typeof InvoiceStatusSchema & z.core.$partial,
+      z.ZodMiniInt
+    >;
   },
   z.core.$strip
 >;

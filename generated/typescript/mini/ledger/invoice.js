@@ -14,9 +14,13 @@ import {
   contractDate,
   contractDatetime,
   contractDuration,
+  dateOf,
   decimalExclusiveMinimum,
+  keyIssues,
   maxBytes,
-  schema,
+  rules,
+  size,
+  tupleIssues,
 } from "../../runtime/index.js";
 
 /** How far an invoice has come. */
@@ -35,8 +39,8 @@ export const LineItemInputSchema = /*@__PURE__*/ (() =>
     quantity: z
       .string()
       .check(
-        decimalExclusiveMinimum("0"),
         z.regex(/^-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?$/u),
+        decimalExclusiveMinimum("0"),
       ),
     unit: z._default(z.enum(["hour", "day", "piece", "month"]), "hour"),
     unitPrice: z
@@ -52,8 +56,8 @@ export const LineItemSchema = /*@__PURE__*/ (() =>
     quantity: z
       .string()
       .check(
-        decimalExclusiveMinimum("0"),
         z.regex(/^-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?$/u),
+        decimalExclusiveMinimum("0"),
       ),
     unit: z.enum(["hour", "day", "piece", "month"]),
     unitPrice: z
@@ -120,96 +124,166 @@ export const ReminderPolicySchema = /*@__PURE__*/ (() =>
 
 /** An invoice that can still be changed. */
 export const InvoiceDraftInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: z._default(CurrencySchema, "EUR"),
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemInputSchema).check(z.minLength(1), z.maxLength(200)),
-    discount: z._default(z.nullable(DiscountSchema), null),
-    reminders: z.prefault(ReminderPolicyInputSchema, {
-      firstAfter: "P3D",
-      repeatEvery: null,
-      atMost: 3,
-    }),
-    attachments: z._default(
-      z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
-      [],
-    ),
-    labels: z._default(z.record(z.string(), z.string()), {}),
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: z._default(CurrencySchema, "EUR"),
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z
+        .array(LineItemInputSchema)
+        .check(z.minLength(1), z.maxLength(200)),
+      discount: z._default(z.nullable(DiscountSchema), null),
+      reminders: z.prefault(ReminderPolicyInputSchema, {
+        firstAfter: "P3D",
+        repeatEvery: null,
+        atMost: 3,
+      }),
+      attachments: z._default(
+        z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
+        [],
+      ),
+      labels: z._default(z.record(z.string(), z.string()), {}),
+    })
+    .check(
+      rules({
+        name: "work_ends_after_it_starts",
+        at: ["servicePeriod", 1],
+        message: "The work ends before it starts.",
+        holds: (value) =>
+          dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+      }),
+    ))();
 
 /** An invoice that can still be changed. */
 export const InvoiceDraftSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: CurrencySchema,
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemSchema).check(z.minLength(1), z.maxLength(200)),
-    discount: z.nullable(DiscountSchema),
-    reminders: ReminderPolicySchema,
-    attachments: z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
-    labels: z.record(z.string(), z.string()),
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: CurrencySchema,
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z.array(LineItemSchema).check(z.minLength(1), z.maxLength(200)),
+      discount: z.nullable(DiscountSchema),
+      reminders: ReminderPolicySchema,
+      attachments: z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
+      labels: z.record(z.string(), z.string()),
+    })
+    .check(
+      rules({
+        name: "work_ends_after_it_starts",
+        at: ["servicePeriod", 1],
+        message: "The work ends before it starts.",
+        holds: (value) =>
+          dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+      }),
+    ))();
 
 /** An invoice with a number, which the law does not let us change any more. */
 export const InvoiceInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: z._default(CurrencySchema, "EUR"),
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemInputSchema).check(z.minLength(1), z.maxLength(200)),
-    discount: z._default(z.nullable(DiscountSchema), null),
-    reminders: z.prefault(ReminderPolicyInputSchema, {
-      firstAfter: "P3D",
-      repeatEvery: null,
-      atMost: 3,
-    }),
-    attachments: z._default(
-      z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
-      [],
-    ),
-    labels: z._default(z.record(z.string(), z.string()), {}),
-    id: z.guid(),
-    number: z.string().check(z.regex(/^[0-9]{4}-[0-9]{4,6}$/u)),
-    status: InvoiceStatusSchema,
-    issuedOn: z.string().check(contractDate),
-    dueOn: z.string().check(contractDate),
-    sentAt: z.nullable(z.string().check(contractDatetime)),
-    reference: z._default(z.nullable(z.string()), null),
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: z._default(CurrencySchema, "EUR"),
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z
+        .array(LineItemInputSchema)
+        .check(z.minLength(1), z.maxLength(200)),
+      discount: z._default(z.nullable(DiscountSchema), null),
+      reminders: z.prefault(ReminderPolicyInputSchema, {
+        firstAfter: "P3D",
+        repeatEvery: null,
+        atMost: 3,
+      }),
+      attachments: z._default(
+        z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
+        [],
+      ),
+      labels: z._default(z.record(z.string(), z.string()), {}),
+      id: z.guid(),
+      number: z.string().check(z.regex(/^[0-9]{4}-[0-9]{4,6}$/u)),
+      status: InvoiceStatusSchema,
+      issuedOn: z.string().check(contractDate),
+      dueOn: z.string().check(contractDate),
+      sentAt: z.nullable(z.string().check(contractDatetime)),
+      reference: z._default(z.nullable(z.string()), null),
+    })
+    .check(
+      rules(
+        {
+          name: "work_ends_after_it_starts",
+          at: ["servicePeriod", 1],
+          message: "The work ends before it starts.",
+          holds: (value) =>
+            dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+        },
+        {
+          name: "due_after_issued",
+          at: ["dueOn"],
+          message: "An invoice is not due before it is issued.",
+          holds: (value) => dateOf(value.issuedOn) <= dateOf(value.dueOn),
+        },
+        {
+          name: "sent_unless_draft",
+          at: ["sentAt"],
+          message: "A draft has not been sent, and everything else has.",
+          holds: (value) =>
+            (value.sentAt === null) === (value.status === "draft"),
+        },
+      ),
+    ))();
 
 /** An invoice with a number, which the law does not let us change any more. */
 export const InvoiceSchema = /*@__PURE__*/ (() =>
-  z.object({
-    clientId: z.guid(),
-    currency: CurrencySchema,
-    servicePeriod: z.tuple([
-      z.string().check(contractDate),
-      z.string().check(contractDate),
-    ]),
-    lines: z.array(LineItemSchema).check(z.minLength(1), z.maxLength(200)),
-    discount: z.nullable(DiscountSchema),
-    reminders: ReminderPolicySchema,
-    attachments: z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
-    labels: z.record(z.string(), z.string()),
-    id: z.guid(),
-    number: z.string().check(z.regex(/^[0-9]{4}-[0-9]{4,6}$/u)),
-    status: InvoiceStatusSchema,
-    issuedOn: z.string().check(contractDate),
-    dueOn: z.string().check(contractDate),
-    sentAt: z.nullable(z.string().check(contractDatetime)),
-    reference: z.nullable(z.string()),
-    subtotal: MoneySchema,
-  }))();
+  z
+    .object({
+      clientId: z.guid(),
+      currency: CurrencySchema,
+      servicePeriod: z
+        .tuple([z.string().check(contractDate), z.string().check(contractDate)])
+        .check(tupleIssues),
+      lines: z.array(LineItemSchema).check(z.minLength(1), z.maxLength(200)),
+      discount: z.nullable(DiscountSchema),
+      reminders: ReminderPolicySchema,
+      attachments: z.array(InvoiceAttachmentSchema).check(z.maxLength(10)),
+      labels: z.record(z.string(), z.string()),
+      id: z.guid(),
+      number: z.string().check(z.regex(/^[0-9]{4}-[0-9]{4,6}$/u)),
+      status: InvoiceStatusSchema,
+      issuedOn: z.string().check(contractDate),
+      dueOn: z.string().check(contractDate),
+      sentAt: z.nullable(z.string().check(contractDatetime)),
+      reference: z.nullable(z.string()),
+      subtotal: MoneySchema,
+    })
+    .check(
+      rules(
+        {
+          name: "work_ends_after_it_starts",
+          at: ["servicePeriod", 1],
+          message: "The work ends before it starts.",
+          holds: (value) =>
+            dateOf(value.servicePeriod[0]) <= dateOf(value.servicePeriod[1]),
+        },
+        {
+          name: "due_after_issued",
+          at: ["dueOn"],
+          message: "An invoice is not due before it is issued.",
+          holds: (value) => dateOf(value.issuedOn) <= dateOf(value.dueOn),
+        },
+        {
+          name: "sent_unless_draft",
+          at: ["sentAt"],
+          message: "A draft has not been sent, and everything else has.",
+          holds: (value) =>
+            (value.sentAt === null) === (value.status === "draft"),
+        },
+      ),
+    ))();
 
 /** An invoice as lists show it. */
 export const InvoiceSummarySchema = /*@__PURE__*/ (() =>
@@ -222,18 +296,25 @@ export const InvoiceSummarySchema = /*@__PURE__*/ (() =>
   }))();
 
 export const PageOfInvoiceSummarySchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(InvoiceSummarySchema).check(z.maxLength(200)),
-    total: z.int().check(z.gte(0)),
-    nextCursor: z.nullable(z.string()),
-  }))();
+  z
+    .object({
+      items: z.array(InvoiceSummarySchema).check(z.maxLength(200)),
+      total: z.int().check(z.gte(0)),
+      nextCursor: z.nullable(z.string()),
+    })
+    .check(
+      rules({
+        name: "total_counts_items",
+        at: ["total"],
+        message: "There are more items than there are in all.",
+        holds: (value) => size(value.items) <= value.total,
+      }),
+    ))();
 
 /** What a search for invoices found. */
 export const InvoiceSearchSchema = /*@__PURE__*/ (() =>
   z.object({
     query: z.string().check(z.maxLength(200)),
     results: PageOfInvoiceSummarySchema,
-    byStatus: z
-      .catchall(z.object({}), z.int())
-      .check(schema({ propertyNames: InvoiceStatusSchema })),
+    byStatus: z.partialRecord(InvoiceStatusSchema, z.int()).check(keyIssues),
   }))();

@@ -52,9 +52,9 @@ export declare const TaxRateSchema: z.ZodMiniObject<
 >;
 
 /** What one euro buys in each currency. */
-export declare const ExchangeRatesSchema: z.ZodMiniObject<
-  {},
-  z.core.$catchall<z.ZodMiniString<string>>
+export declare const ExchangeRatesSchema: z.ZodMiniRecord<
+  typeof CurrencySchema & z.core.$partial,
+  z.ZodMiniString<string>
 >;
 
 /** The rates of one day, as published by the European Central Bank. */

@@ -5,7 +5,7 @@ import {
   contractDate,
   decimalMaximum,
   decimalMinimum,
-  schema,
+  keyIssues,
 } from "../../runtime/index.js";
 
 export const AmountSchema = /*@__PURE__*/ (() =>
@@ -15,9 +15,9 @@ export const PercentageSchema = /*@__PURE__*/ (() =>
   z
     .string()
     .check(
+      z.regex(/^-?(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?$/u),
       decimalMinimum("0"),
       decimalMaximum("100"),
-      z.regex(/^-?(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?$/u),
     ))();
 
 /** Currencies we invoice in, by ISO 4217 code. */
@@ -53,11 +53,11 @@ export const TaxRateSchema = /*@__PURE__*/ (() =>
 /** What one euro buys in each currency. */
 export const ExchangeRatesSchema = /*@__PURE__*/ (() =>
   z
-    .catchall(
-      z.object({}),
+    .partialRecord(
+      CurrencySchema,
       z.string().check(z.regex(/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u)),
     )
-    .check(schema({ propertyNames: CurrencySchema })))();
+    .check(keyIssues))();
 
 /** The rates of one day, as published by the European Central Bank. */
 export const ExchangeRateTableSchema = /*@__PURE__*/ (() =>

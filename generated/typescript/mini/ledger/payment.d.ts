@@ -101,20 +101,18 @@ export declare const TransferSchema: z.ZodMiniDiscriminatedUnion<
   "scheme"
 >;
 
-export declare const PaymentMethodInputSchema: z.ZodMiniXor<
-  readonly [
+export declare const PaymentMethodInputSchema: z.ZodMiniDiscriminatedUnion<
+  [
     typeof CardPaymentSchema,
     typeof CashPaymentSchema,
     typeof TransferInputSchema,
-  ]
+  ],
+  "method"
 >;
 
-export declare const PaymentMethodSchema: z.ZodMiniXor<
-  readonly [
-    typeof CardPaymentSchema,
-    typeof CashPaymentSchema,
-    typeof TransferSchema,
-  ]
+export declare const PaymentMethodSchema: z.ZodMiniDiscriminatedUnion<
+  [typeof CardPaymentSchema, typeof CashPaymentSchema, typeof TransferSchema],
+  "method"
 >;
 
 /** What money is spent on, as the tax return wants to know it. */
@@ -157,7 +155,10 @@ export declare const TransactionInputSchema: z.ZodMiniObject<
     bookedAt: z.ZodMiniString<string>;
     invoiceId: z.ZodMiniDefault<z.ZodMiniNullable<z.ZodMiniGUID>>;
     split: z.ZodMiniDefault<
-      z.ZodMiniObject<{}, z.core.$catchall<z.ZodMiniString<string>>>
+      z.ZodMiniRecord<
+        typeof CategorySchema & z.core.$partial,
+        z.ZodMiniString<string>
+      >
     >;
     risk: z.ZodMiniDefault<z.ZodMiniNullable<z.ZodMiniNumber<number>>>;
     bankPayload: z.ZodMiniDefault<z.ZodMiniUnknown>;
@@ -174,7 +175,10 @@ export declare const TransactionSchema: z.ZodMiniObject<
     payment: typeof PaymentMethodSchema;
     bookedAt: z.ZodMiniString<string>;
     invoiceId: z.ZodMiniNullable<z.ZodMiniGUID>;
-    split: z.ZodMiniObject<{}, z.core.$catchall<z.ZodMiniString<string>>>;
+    split: z.ZodMiniRecord<
+      typeof CategorySchema & z.core.$partial,
+      z.ZodMiniString<string>
+    >;
     risk: z.ZodMiniNullable<z.ZodMiniNumber<number>>;
     bankPayload: z.ZodMiniUnknown;
   },

@@ -31,44 +31,13 @@ export declare const CommentAttachmentSchema: z.ZodMiniObject<
 >;
 
 /** A remark, and the answers to it. */
-export declare const CommentInputSchema: z.ZodMiniObject<
-  {
-    id: z.ZodMiniGUID;
-    author: typeof UserRefSchema;
-    text: z.ZodMiniString<string>;
-    writtenAt: z.ZodMiniString<string>;
-    reactions: z.ZodMiniDefault<
-      z.ZodMiniObject<
-        {},
-        z.core.$catchall<z.ZodMiniArray<z.ZodMiniString<string>>>
-      >
-    >;
-    attachments: z.ZodMiniDefault<
-      z.ZodMiniArray<typeof CommentAttachmentSchema>
-    >;
-    replies: z.ZodMiniPrefault<
-      z.ZodMiniArray<z.ZodMiniType<CommentInput, CommentInput>>
-    >;
-  },
-  z.core.$strip
+export declare const CommentInputSchema: z.ZodMiniType<
+  CommentInput,
+  CommentInput
 >;
 
 /** A remark, and the answers to it. */
-export declare const CommentSchema: z.ZodMiniObject<
-  {
-    id: z.ZodMiniGUID;
-    author: typeof UserRefSchema;
-    text: z.ZodMiniString<string>;
-    writtenAt: z.ZodMiniString<string>;
-    reactions: z.ZodMiniObject<
-      {},
-      z.core.$catchall<z.ZodMiniArray<z.ZodMiniString<string>>>
-    >;
-    attachments: z.ZodMiniArray<typeof CommentAttachmentSchema>;
-    replies: z.ZodMiniArray<z.ZodMiniType<Comment, Comment>>;
-  },
-  z.core.$strip
->;
+export declare const CommentSchema: z.ZodMiniType<Comment, Comment>;
 
 /** A discussion of one piece of text. */
 export declare const ThreadInputSchema: z.ZodMiniObject<

@@ -3,7 +3,13 @@
 import * as z from "zod/mini";
 import { SelectionSchema } from "./presence.js";
 import { UserRefSchema } from "./user.js";
-import { contractDatetime, schema } from "../../runtime/index.js";
+import {
+  all,
+  contractDatetime,
+  instantOf,
+  rules,
+  size,
+} from "../../runtime/index.js";
 
 export const EmojiSchema = /*@__PURE__*/ (() =>
   z.string().check(z.minLength(1), z.maxLength(8)))();
@@ -18,41 +24,56 @@ export const CommentAttachmentSchema = /*@__PURE__*/ (() =>
 
 /** A remark, and the answers to it. */
 export const CommentInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    id: z.guid(),
-    author: UserRefSchema,
-    text: z.string().check(z.minLength(1), z.maxLength(5000)),
-    writtenAt: z.string().check(contractDatetime),
-    reactions: z._default(
-      z
-        .catchall(z.object({}), z.array(z.string()))
-        .check(schema({ propertyNames: EmojiSchema })),
-      {},
-    ),
-    attachments: z._default(
-      z.array(CommentAttachmentSchema).check(z.maxLength(5)),
-      [],
-    ),
-    get replies() {
-      return z.prefault(z.array(CommentInputSchema), []);
-    },
-  }))();
+  z
+    .object({
+      id: z.guid(),
+      author: UserRefSchema,
+      text: z.string().check(z.minLength(1), z.maxLength(5000)),
+      writtenAt: z.string().check(contractDatetime),
+      reactions: z._default(z.record(EmojiSchema, z.array(z.string())), {}),
+      attachments: z._default(
+        z.array(CommentAttachmentSchema).check(z.maxLength(5)),
+        [],
+      ),
+      replies: z.prefault(z.array(z.lazy(() => CommentInputSchema)), []),
+    })
+    .check(
+      rules({
+        name: "answers_come_later",
+        at: ["replies"],
+        message: "An answer is older than what it answers.",
+        holds: (value) =>
+          all(
+            value.replies,
+            (reply) => instantOf(value.writtenAt) <= instantOf(reply.writtenAt),
+          ),
+      }),
+    ))();
 
 /** A remark, and the answers to it. */
 export const CommentSchema = /*@__PURE__*/ (() =>
-  z.object({
-    id: z.guid(),
-    author: UserRefSchema,
-    text: z.string().check(z.minLength(1), z.maxLength(5000)),
-    writtenAt: z.string().check(contractDatetime),
-    reactions: z
-      .catchall(z.object({}), z.array(z.string()))
-      .check(schema({ propertyNames: EmojiSchema })),
-    attachments: z.array(CommentAttachmentSchema).check(z.maxLength(5)),
-    get replies() {
-      return z.array(CommentSchema);
-    },
-  }))();
+  z
+    .object({
+      id: z.guid(),
+      author: UserRefSchema,
+      text: z.string().check(z.minLength(1), z.maxLength(5000)),
+      writtenAt: z.string().check(contractDatetime),
+      reactions: z.record(EmojiSchema, z.array(z.string())),
+      attachments: z.array(CommentAttachmentSchema).check(z.maxLength(5)),
+      replies: z.array(z.lazy(() => CommentSchema)),
+    })
+    .check(
+      rules({
+        name: "answers_come_later",
+        at: ["replies"],
+        message: "An answer is older than what it answers.",
+        holds: (value) =>
+          all(
+            value.replies,
+            (reply) => instantOf(value.writtenAt) <= instantOf(reply.writtenAt),
+          ),
+      }),
+    ))();
 
 /** A discussion of one piece of text. */
 export const ThreadInputSchema = /*@__PURE__*/ (() =>
@@ -71,18 +92,36 @@ export const ThreadSchema = /*@__PURE__*/ (() =>
   }))();
 
 export const PageOfThreadInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(ThreadInputSchema).check(z.maxLength(200)),
-    total: z.int().check(z.gte(0)),
-    nextCursor: z.nullable(z.string()),
-  }))();
+  z
+    .object({
+      items: z.array(ThreadInputSchema).check(z.maxLength(200)),
+      total: z.int().check(z.gte(0)),
+      nextCursor: z.nullable(z.string()),
+    })
+    .check(
+      rules({
+        name: "total_counts_items",
+        at: ["total"],
+        message: "There are more items than there are in all.",
+        holds: (value) => size(value.items) <= value.total,
+      }),
+    ))();
 
 export const PageOfThreadSchema = /*@__PURE__*/ (() =>
-  z.object({
-    items: z.array(ThreadSchema).check(z.maxLength(200)),
-    total: z.int().check(z.gte(0)),
-    nextCursor: z.nullable(z.string()),
-  }))();
+  z
+    .object({
+      items: z.array(ThreadSchema).check(z.maxLength(200)),
+      total: z.int().check(z.gte(0)),
+      nextCursor: z.nullable(z.string()),
+    })
+    .check(
+      rules({
+        name: "total_counts_items",
+        at: ["total"],
+        message: "There are more items than there are in all.",
+        holds: (value) => size(value.items) <= value.total,
+      }),
+    ))();
 
 /** The discussions of one document. */
 export const ThreadListInputSchema = /*@__PURE__*/ (() =>

@@ -2,7 +2,11 @@
 
 import * as z from "zod/mini";
 import { RoleSchema, UserRefSchema } from "./user.js";
-import { contractDatetime, uniqueItems } from "../../runtime/index.js";
+import {
+  contractDatetime,
+  tupleIssues,
+  uniqueItems,
+} from "../../runtime/index.js";
 
 /** How a piece of text looks. */
 export const MarkSchema = /*@__PURE__*/ z.enum([
@@ -73,7 +77,10 @@ export const FigureInputSchema = /*@__PURE__*/ (() =>
     type: z.literal("figure"),
     assetId: z.guid(),
     alternative: z.string(),
-    size: z._default(z.nullable(z.tuple([z.int(), z.int()])), null),
+    size: z._default(
+      z.nullable(z.tuple([z.int(), z.int()]).check(tupleIssues)),
+      null,
+    ),
   }))();
 
 /** A picture with the text that replaces it for those who cannot see it. */
@@ -82,7 +89,7 @@ export const FigureSchema = /*@__PURE__*/ (() =>
     type: z.literal("figure"),
     assetId: z.guid(),
     alternative: z.string(),
-    size: z.nullable(z.tuple([z.int(), z.int()])),
+    size: z.nullable(z.tuple([z.int(), z.int()]).check(tupleIssues)),
   }))();
 
 export const BlockInputSchema = /*@__PURE__*/ (() =>

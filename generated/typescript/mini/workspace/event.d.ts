@@ -162,26 +162,28 @@ export declare const CommentAddedSchema: z.ZodMiniObject<
   z.core.$strict
 >;
 
-export declare const WorkspaceEventInputSchema: z.ZodMiniXor<
-  readonly [
+export declare const WorkspaceEventInputSchema: z.ZodMiniDiscriminatedUnion<
+  [
     typeof UserJoinedInputSchema,
     typeof UserLeftInputSchema,
     typeof CursorMovedSchema,
     typeof SelectionChangedSchema,
     typeof EditSchema,
     typeof CommentAddedInputSchema,
-  ]
+  ],
+  "type"
 >;
 
-export declare const WorkspaceEventSchema: z.ZodMiniXor<
-  readonly [
+export declare const WorkspaceEventSchema: z.ZodMiniDiscriminatedUnion<
+  [
     typeof UserJoinedSchema,
     typeof UserLeftSchema,
     typeof CursorMovedSchema,
     typeof SelectionChangedSchema,
     typeof EditSchema,
     typeof CommentAddedSchema,
-  ]
+  ],
+  "type"
 >;
 
 /** What happened since the client was last connected, oldest first. */

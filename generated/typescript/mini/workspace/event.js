@@ -121,16 +121,19 @@ export const CommentAddedSchema = /*@__PURE__*/ (() =>
     comment: CommentSchema,
   }))();
 
-export const WorkspaceEventInputSchema = /*@__PURE__*/ z.xor([
-  UserJoinedInputSchema,
-  UserLeftInputSchema,
-  CursorMovedSchema,
-  SelectionChangedSchema,
-  EditSchema,
-  CommentAddedInputSchema,
-]);
+export const WorkspaceEventInputSchema = /*@__PURE__*/ z.discriminatedUnion(
+  "type",
+  [
+    UserJoinedInputSchema,
+    UserLeftInputSchema,
+    CursorMovedSchema,
+    SelectionChangedSchema,
+    EditSchema,
+    CommentAddedInputSchema,
+  ],
+);
 
-export const WorkspaceEventSchema = /*@__PURE__*/ z.xor([
+export const WorkspaceEventSchema = /*@__PURE__*/ z.discriminatedUnion("type", [
   UserJoinedSchema,
   UserLeftSchema,
   CursorMovedSchema,

@@ -2,7 +2,12 @@
 
 import * as z from "zod/mini";
 import { UserRefSchema } from "./user.js";
-import { contractDuration, multipleOf } from "../../runtime/index.js";
+import {
+  contractDuration,
+  multipleOf,
+  rules,
+  size,
+} from "../../runtime/index.js";
 
 /** Code points from the start of the document. */
 export const PositionSchema = /*@__PURE__*/ (() => z.int().check(z.gte(0)))();
@@ -51,19 +56,37 @@ export const PresenceSchema = /*@__PURE__*/ (() =>
 
 /** Everybody in one document. */
 export const RoomInputSchema = /*@__PURE__*/ (() =>
-  z.object({
-    documentId: z.string().check(z.minLength(1)),
-    present: z.record(z.string(), PresenceInputSchema),
-    capacity: z._default(
-      z.int().check(z.gte(1), z.lte(500), multipleOf(10)),
-      50,
-    ),
-  }))();
+  z
+    .object({
+      documentId: z.string().check(z.minLength(1)),
+      present: z.record(z.string(), PresenceInputSchema),
+      capacity: z._default(
+        z.int().check(z.gte(1), z.lte(500), multipleOf(10)),
+        50,
+      ),
+    })
+    .check(
+      rules({
+        name: "all_fit",
+        at: ["present"],
+        message: "More people than the room holds.",
+        holds: (value) => size(value.present) <= value.capacity,
+      }),
+    ))();
 
 /** Everybody in one document. */
 export const RoomSchema = /*@__PURE__*/ (() =>
-  z.object({
-    documentId: z.string().check(z.minLength(1)),
-    present: z.record(z.string(), PresenceSchema),
-    capacity: z.int().check(z.gte(1), z.lte(500), multipleOf(10)),
-  }))();
+  z
+    .object({
+      documentId: z.string().check(z.minLength(1)),
+      present: z.record(z.string(), PresenceSchema),
+      capacity: z.int().check(z.gte(1), z.lte(500), multipleOf(10)),
+    })
+    .check(
+      rules({
+        name: "all_fit",
+        at: ["present"],
+        message: "More people than the room holds.",
+        holds: (value) => size(value.present) <= value.capacity,
+      }),
+    ))();

@@ -8,6 +8,10 @@ export declare function contractDatetime(payload: ParsePayload<string>): void;
 export declare function contractLocalDatetime(
   payload: ParsePayload<string>,
 ): void;
+/** Accepts a date and a time, with an offset or without. */
+export declare function contractAnyDatetime(
+  payload: ParsePayload<string>,
+): void;
 /** Accepts a time of day without an offset. */
 export declare function contractLocalTime(payload: ParsePayload<string>): void;
 /** Accepts a signed length of time in days, hours, minutes and seconds. */

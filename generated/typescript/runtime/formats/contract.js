@@ -8,7 +8,7 @@ const CONTRACT_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?$/;
 const OFFSET = /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const CONTRACT_DURATION =
-  /^-?P(?!$)(?:\d{1,8}D)?(?:T(?!$)(?:\d{1,6}H)?(?:\d{1,7}M)?(?:\d{1,9}(?:\.\d{1,6})?S)?)?$/;
+  /^-?P(?!$)(?:\d{1,8}D)?(?:T(?!$)(?:\d{1,5}H)?(?:\d{1,7}M)?(?:\d{1,9}(?:\.\d{1,6})?S)?)?$/;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
 const DATE_LENGTH = 10;
 function isContractDate(text) {
@@ -59,6 +59,14 @@ export function contractLocalDatetime(payload) {
     payload,
     "local-date-time",
     isContractLocalDatetime(payload.value),
+  );
+}
+/** Accepts a date and a time, with an offset or without. */
+export function contractAnyDatetime(payload) {
+  requireFormat(
+    payload,
+    "zoned-or-local-date-time",
+    isContractDatetime(payload.value) || isContractLocalDatetime(payload.value),
   );
 }
 /** Accepts a time of day without an offset. */

@@ -34,13 +34,7 @@ export const APPLICATORS = {
         if (evaluateInPlace(child, value, evaluated).length === 0)
           matches.push(index);
       }
-      if (matches.length === 0)
-        payload.issues.push({
-          code: "invalid_union",
-          errors: [],
-          input: value,
-        });
-      if (matches.length > 1) {
+      if (matches.length !== 1) {
         payload.issues.push({
           code: "invalid_union",
           errors: [],
@@ -55,6 +49,7 @@ export const APPLICATORS = {
       if (evaluate(child, value).length > 0) return;
       payload.issues.push({
         code: "custom",
+        params: { keyword: "not" },
         message: "Invalid input: matches what it must not match",
         input: value,
       });

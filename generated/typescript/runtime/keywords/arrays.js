@@ -70,12 +70,14 @@ export const ARRAYS = {
       if (matches < minContains) {
         payload.issues.push({
           code: "custom",
+          params: { keyword: "contains" },
           message: `Expected >=${minContains} matching items`,
           input: items,
         });
       } else if (matches > maxContains) {
         payload.issues.push({
           code: "custom",
+          params: { keyword: "contains" },
           message: `Expected <=${maxContains} matching items`,
           input: items,
         });

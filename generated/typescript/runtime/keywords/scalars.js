@@ -24,7 +24,7 @@ function oneOfValues(values) {
         ? { code: "invalid_value", values: named, input: value }
         : {
             code: "invalid_value",
-            values: [],
+            values: [...values],
             message: "Invalid value",
             input: value,
           },

@@ -1,0 +1,215 @@
+import type { $ZodError, $ZodType, input, output } from "zod/v4/core";
+/** A schema of either dialect of Zod. */
+export interface Schema extends $ZodType {
+  safeParse(value: unknown): SafeParsed;
+}
+/** How Zod says whether a value keeps a schema. */
+export type SafeParsed =
+  | {
+      readonly success: true;
+      readonly data: unknown;
+    }
+  | {
+      readonly success: false;
+      readonly error: $ZodError;
+    };
+/** What the text of a parameter is read as before it is validated. */
+export type Kind = "string" | "integer" | "number" | "boolean";
+/** One parameter; a repeated one is a list. */
+export interface Parameter {
+  readonly kind: Kind;
+  readonly repeated: boolean;
+}
+/** Where parameters stand. */
+export type Location = "path" | "query" | "header" | "cookie";
+/** The parameters of one location, by wire name, and the schema of the object that they are together. */
+export interface Group {
+  readonly schema: Schema;
+  readonly members: Readonly<Record<string, Parameter>>;
+  /** Whether a request cannot do without one of them. */
+  readonly required: boolean;
+}
+/** What a file of a form may be. */
+export interface FileLimits {
+  readonly required: boolean;
+  readonly mediaTypes?: readonly string[];
+  readonly maxBytes?: number;
+}
+/** How content travels: one JSON document, a multipart form, Server-Sent Events of documents, or bytes as they are. */
+export type Carried = "json" | "form" | "events" | "bytes";
+/** What a request or an answer carries. The schema is that of the document, of each event, or of a form's fields. */
+export interface Content {
+  readonly carried: Carried;
+  readonly mediaType: string;
+  readonly schema?: Schema;
+  readonly files?: Readonly<Record<string, FileLimits>>;
+}
+/** What a request carries. */
+export interface Body extends Content {
+  readonly required: boolean;
+}
+/** How a list is paged: the query parameter for the next page, and the JSON Pointer to its value in an answer. */
+export interface Pages {
+  readonly parameter: string;
+  readonly next: string;
+}
+/** Content by status; `null` where there is none. */
+export type Answers = Readonly<Record<number, Content | null>>;
+/** One operation of an API: what the constants of the generated module `operations` are. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  /** With parameters in braces: `/invoices/{invoice_id}`. */
+  readonly path: string;
+  readonly parameters: {
+    readonly [L in Location]?: Group;
+  };
+  readonly body?: Body;
+  /** Successes. */
+  readonly answers: Answers;
+  /** Declared errors; `default` is any other. */
+  readonly errors: Answers & {
+    readonly default?: Content | null;
+  };
+  readonly security: readonly string[];
+  readonly pages?: Pages;
+}
+/** Operations by name: the module `operations`, or an object of some of its constants. */
+export type Operations = Readonly<Record<string, Operation>>;
+/** A file as a server receives it. */
+export interface Upload {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+/** The type on the server's side of a schema: what parsing gives. */
+type Given<S> = S extends {
+  readonly schema: infer Of extends Schema;
+}
+  ? output<Of>
+  : Record<never, never>;
+/** The type on the client's side of a schema: what parsing takes. */
+type Taken<S> = S extends {
+  readonly schema: infer Of extends Schema;
+}
+  ? input<Of>
+  : Record<never, never>;
+/** Files of a form by name, those that it can do without optional. */
+export type FilesOf<Limits, File> = {
+  readonly [
+    N in keyof Limits as Limits[N] extends {
+      readonly required: true;
+    }
+      ? N
+      : never
+  ]: File;
+} & {
+  readonly [
+    N in keyof Limits as Limits[N] extends {
+      readonly required: true;
+    }
+      ? never
+      : N
+  ]?: File | undefined;
+};
+/** The files of an operation's form; none where it takes none. */
+type FileParts<O extends Operation, File> = O extends {
+  readonly body: {
+    readonly files: infer Limits;
+  };
+}
+  ? {
+      readonly files: FilesOf<Limits, File>;
+    }
+  : unknown;
+/** The body that a server receives: parsed JSON, the fields of a form, or bytes. */
+type BodyReceived<B extends Body> = B extends {
+  readonly carried: "bytes";
+}
+  ? Uint8Array
+  : Given<B>;
+type BodyPart<O extends Operation> = O extends {
+  readonly body: infer B extends Body;
+}
+  ? {
+      readonly body: B extends {
+        readonly required: true;
+      }
+        ? BodyReceived<B>
+        : BodyReceived<B> | undefined;
+    }
+  : unknown;
+/** A type alias written out, so that editors and compilers show what is in it. */
+export type Flat<T> = {
+  [K in keyof T]: T[K];
+};
+/**
+ * A request as its handler receives it, parsed: `path`, `query`, `header`, `cookie`, `body` and `files`, as far as the
+ * operation has them.
+ */
+export type Received<O extends Operation> = Flat<
+  {
+    readonly [L in keyof O["parameters"]]: Given<O["parameters"][L]>;
+  } & BodyPart<O> &
+    FileParts<O, Upload>
+>;
+/** The body that a client sends. `Binary` is what it has bytes as. */
+type BodySent<B extends Body, Binary> = B extends {
+  readonly carried: "bytes";
+}
+  ? Binary
+  : Taken<B>;
+type BodyArgument<O extends Operation, Binary> = O extends {
+  readonly body: infer B extends Body;
+}
+  ? B extends {
+      readonly required: true;
+    }
+    ? {
+        readonly body: BodySent<B, Binary>;
+      }
+    : {
+        readonly body?: BodySent<B, Binary> | undefined;
+      }
+  : unknown;
+/**
+ * A request as a client makes it: the same parts as its handler receives, before parsing. What a request can do without
+ * is optional. `Binary` is what the client has files and bytes as.
+ */
+export type Arguments<O extends Operation, Binary = Uint8Array> = Flat<
+  {
+    readonly [
+      L in keyof O["parameters"] as O["parameters"][L] extends {
+        readonly required: true;
+      }
+        ? L
+        : never
+    ]: Taken<O["parameters"][L]>;
+  } & {
+    readonly [
+      L in keyof O["parameters"] as O["parameters"][L] extends {
+        readonly required: true;
+      }
+        ? never
+        : L
+    ]?: Taken<O["parameters"][L]> | undefined;
+  } & BodyArgument<O, Binary> &
+    FileParts<O, Binary>
+>;
+/** The statuses of an operation's successes. */
+export type SuccessStatus<O extends Operation> = keyof O["answers"] & number;
+/** The statuses of an operation's declared errors. */
+export type ErrorStatus<O extends Operation> = keyof O["errors"] & number;
+/** The document of an answer, or of each event of a stream, as a client gets it. */
+export type DocumentOf<C> = C extends {
+  readonly schema: infer S extends Schema;
+}
+  ? output<S>
+  : unknown;
+/** The document of an answer, or of each event of a stream, as a server makes it. */
+export type DocumentFor<C> = C extends {
+  readonly schema: infer S extends Schema;
+}
+  ? input<S>
+  : unknown;
+export {};

@@ -1,0 +1,111 @@
+/** A check that replaces how the schema parses that it is attached to, and every copy of that schema. */
+function reporting(around) {
+  const attach = (target) => {
+    const { _zod } = target;
+    // A schema is not finished when checks are attached to it: what it parses with comes later.
+    _zod.deferred ??= [];
+    _zod.deferred.push(() => {
+      _zod.parse = around(target, _zod.parse);
+      if (_zod.def.checks?.length === 1) _zod.run = _zod.parse;
+    });
+  };
+  return {
+    _zod: { def: { check: "custom" }, check: () => {}, onattach: [attach] },
+  };
+}
+/** Hands a result over to be changed, unless there is nothing wrong. */
+function refusalsBy(parse, change) {
+  return (payload, context) => {
+    const input = payload.value;
+    const result = parse(payload, context);
+    if (result instanceof Promise)
+      return result.then((later) => change(later, payload, input));
+    return result.issues.length === 0 ? result : change(result, payload, input);
+  };
+}
+/**
+ * Makes a union that nothing matches one issue, at the union. Zod speaks of the inside of a member instead if that is the
+ * only one whose issues are all such that checks go on after them.
+ */
+export const unionIssue = /*@__PURE__*/ reporting((target, parse) =>
+  refusalsBy(parse, (result, payload, input) => {
+    if (result === payload || result.issues.length === 0) return result;
+    payload.issues.push({
+      code: "invalid_union",
+      errors: [],
+      input,
+      inst: target,
+    });
+    return payload;
+  }),
+);
+function isTuple(target) {
+  return target._zod.def.type === "tuple";
+}
+/** How many items there must be: all but those at the end that may be left out. */
+function lengthNeeded(items) {
+  let length = items.length;
+  while (length > 0 && items[length - 1]?._zod.optin !== undefined) length -= 1;
+  return length;
+}
+function prefixed(key, issue) {
+  return { ...issue, path: [key, ...(issue.path ?? [])] };
+}
+function gathered(payload, parts) {
+  for (const [index, part] of parts.entries())
+    payload.issues.push(...part.issues.map((issue) => prefixed(index, issue)));
+  return payload;
+}
+/** Makes a tuple that is too short one issue, at the tuple, and has the items looked at that are there. */
+export const tupleIssues = /*@__PURE__*/ reporting((target, parse) => {
+  if (!isTuple(target)) return parse;
+  const { items } = target._zod.def;
+  let needed = items.length;
+  return (payload, context) => {
+    const { value } = payload;
+    if (!Array.isArray(value) || value.length >= needed)
+      return parse(payload, context);
+    // What may be left out is only known once all schemas are there.
+    needed = lengthNeeded(items);
+    if (value.length >= needed) return parse(payload, context);
+    payload.issues.push({
+      code: "too_small",
+      origin: "array",
+      minimum: needed,
+      inclusive: true,
+      input: value,
+      inst: target,
+    });
+    const parts = value.map((item, index) =>
+      items[index]._zod.run({ value: item, issues: [] }, context),
+    );
+    return parts.some((part) => part instanceof Promise)
+      ? Promise.all(parts).then((settledParts) =>
+          gathered(payload, settledParts),
+        )
+      : gathered(payload, parts);
+  };
+});
+function isOfRecord(issue) {
+  return issue.code === "unrecognized_keys" && !issue.path?.length;
+}
+function invalidKeys({ keys, input }) {
+  return keys.map((key) => ({
+    code: "invalid_key",
+    origin: "record",
+    issues: [],
+    path: [key],
+    input,
+  }));
+}
+function keyByKey(result) {
+  if (result.issues.some(isOfRecord))
+    result.issues = result.issues.flatMap((issue) =>
+      isOfRecord(issue) ? invalidKeys(issue) : [issue],
+    );
+  return result;
+}
+/** Makes each key that a record does not list an issue at the key, as of keys that are held to a pattern. */
+export const keyIssues = /*@__PURE__*/ reporting((_, parse) =>
+  refusalsBy(parse, keyByKey),
+);
