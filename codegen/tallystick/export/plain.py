@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from tallystick.export.plain_around import NEVER, Around, Rule
 from tallystick.export.plain_defaults import accepting, accepts
-from tallystick.export.plain_rules import NEVER, READ, WRITTEN, Around, Rule, format_read, format_written
+from tallystick.export.plain_rules import READ, WRITTEN, format_read, format_written
 from tallystick.ir.keywords import KEYWORDS
 
 if TYPE_CHECKING:

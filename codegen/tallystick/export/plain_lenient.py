@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from tallystick.export.plain import PlainRules
-from tallystick.export.plain_rules import READ, Around, Node, Rule
+from tallystick.export.plain_rules import READ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tallystick.export.plain_around import Around, Node, Rule
     from tallystick.export.walk import Schema
 
 _BOUNDS: Final = ("ge", "gt", "le", "lt", "multiple_of")

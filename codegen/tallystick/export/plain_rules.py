@@ -11,47 +11,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, Flag
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ByteSize
 
 from tallystick.export import plain_texts as texts
+from tallystick.export.plain_around import NEVER, Around, Node, Rule, without
+from tallystick.export.plain_shapes import (
+    fields_read,
+    instance_written,
+    mapping_read,
+    mapping_written,
+    tagged_written,
+)
 from tallystick.ir import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tallystick.export.walk import Schema
 
 MAX_SAFE: Final = 2**53 - 1
-NEVER: Final[dict[str, Any]] = {"not": {}}
-Node = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a node: the settings of its model, and the keys of a dictionary where it is one."""
-
-    config: Mapping[str, Any]
-
-    def strict(self, node: Node) -> bool:
-        """Whether the node takes only instances of its own type."""
-        return bool(node.get("strict", self.config.get("strict", False)))
-
-    def finite(self, node: Node) -> bool:
-        """Whether infinity and NaN are refused."""
-        return not node.get("allow_inf_nan", self.config.get("allow_inf_nan", True))
-
-
-Rule = Callable[[dict[str, Any], Node, Around], dict[str, Any]]
-"""From what Pydantic says of a node, and what stands around it, to what is published."""
-
-
-def _without(said: Schema, *names: str) -> Schema:
-    return {name: value for name, value in said.items() if name not in names}
 
 
 def _never(_said: Schema, _node: Node, _around: Around) -> Schema:
@@ -150,7 +131,7 @@ def _text_read(said: Schema, node: Node, around: Around) -> Schema:
     solid = texts.trimmed(said.get("minLength", 0))
     if "pattern" in said:
         return {**said, "allOf": [{"pattern": solid}]}
-    return {**_without(said, "minLength"), "pattern": solid}
+    return {**without(said, "minLength"), "pattern": solid}
 
 
 _BY_UNICODE: Final = re.compile(r"\\[dDwWsSbBpP]|(?<!\\)\.|\(\?|\[\[|&&|--|~~")
@@ -159,18 +140,18 @@ _BY_UNICODE: Final = re.compile(r"\\[dDwWsSbBpP]|(?<!\\)\.|\(\?|\[\[|&&|--|~~")
 
 def _text_written(said: Schema, _node: Node, _around: Around) -> Schema:
     """A pattern only where every engine reads it alike: a shorthand for digits is one of any script to Rust."""
-    return _without(said, "pattern") if _BY_UNICODE.search(said.get("pattern", "")) else said
+    return without(said, "pattern") if _BY_UNICODE.search(said.get("pattern", "")) else said
 
 
 def _bytes_read(said: Schema, _node: Node, _around: Around) -> Schema:
     """Text in UTF-8. Its length is counted in bytes, which is the number of characters for ASCII alone."""
     counted = {"minLength", "maxLength"} & said.keys()
-    said = _without(said, "format")
+    said = without(said, "format")
     return {**said, "pattern": texts.ASCII} if counted else said
 
 
 def _bytes_written(said: Schema, _node: Node, _around: Around) -> Schema:
-    return _without(said, "minLength", "maxLength", "format")
+    return without(said, "minLength", "maxLength", "format")
 
 
 def _date(said: Schema, node: Node, _around: Around) -> Schema:
@@ -208,7 +189,7 @@ def _temporal(said: Schema, exact: Schema) -> Schema:
     """`exact` with what else the author said; but numbers where that is how the model writes them."""
     if said.get("type") != "string":
         return said
-    return {**_without(said, "format"), **exact}
+    return {**without(said, "format"), **exact}
 
 
 def _read(rule: Rule) -> Rule:
@@ -240,7 +221,7 @@ def _url_read(said: Schema, node: Node, _around: Around) -> Schema:
 
 def _url_written(said: Schema, _node: Node, _around: Around) -> Schema:
     """WHATWG writes characters in a query that RFC 3986 does not have."""
-    return _without(said, "format", "minLength", "maxLength")
+    return without(said, "format", "minLength", "maxLength")
 
 
 # -- Values
@@ -252,78 +233,14 @@ def _literal_read(said: Schema, node: Node, _around: Around) -> Schema:
     if len(reachable) == len(node["expected"]):
         return said
     values = [value.value if isinstance(value, Enum) else value for value in reachable]
-    return {**_without(said, "const", "enum", "type"), "enum": values} if values else dict(NEVER)
+    return {**without(said, "const", "enum", "type"), "enum": values} if values else dict(NEVER)
 
 
 def _enum_written(said: Schema, node: Node, _around: Around) -> Schema:
     """Flags are written combined, and `_missing_` may make members that are not listed."""
     if issubclass(node["cls"], Flag):
-        return {**_without(said, "enum"), "type": "integer"}
+        return {**without(said, "enum"), "type": "integer"}
     return said
-
-
-# -- Containers
-
-
-def _key_pattern(node: Node) -> str | None:
-    """The spelling of keys that are no text, where there is one that every key of the type has."""
-    return {
-        "int": texts.INTEGER_KEY,
-        "float": texts.NUMBER_KEY,
-        "decimal": texts.NUMBER_KEY,
-        "bool": texts.BOOLEAN_KEY,
-    }.get(node["type"])
-
-
-def _mapping_read(said: Schema, node: Node, around: Around) -> Schema:
-    """Keys in one spelling each; keys that have to match a pattern all do."""
-    said = _all_keys(said)
-    keys = node.get("keys_schema")
-    if keys is None:
-        return said
-    if keys["type"] in {"int", "float", "bool", "decimal"}:
-        if around.strict(keys):
-            return {"type": "object", "maxProperties": 0}
-        return {**said, "propertyNames": {"pattern": _key_pattern(keys)}}
-    if keys["type"] in {"none", "tuple"}:
-        return {"type": "object", "maxProperties": 0}
-    return said
-
-
-def _mapping_written(said: Schema, node: Node, _around: Around) -> Schema:
-    """Keys as text, whatever they are."""
-    said = _all_keys(said)
-    plain = node.get("keys_schema", {}).get("type") in {None, "str", "any"}
-    return said if plain else _without(said, "propertyNames")
-
-
-def _all_keys(said: Schema) -> Schema:
-    """Pydantic states a pattern of the keys as `patternProperties`, which says nothing of keys that do not match it."""
-    patterns = said.get("patternProperties")
-    if not patterns:
-        return said
-    ((pattern, values),) = patterns.items()
-    names = {**said.get("propertyNames", {}), "pattern": pattern}
-    return {**_without(said, "patternProperties"), "additionalProperties": values or True, "propertyNames": names}
-
-
-def _tagged_written(said: Schema, _node: Node, _around: Around) -> Schema:
-    """Members that no property tells apart may overlap."""
-    if "oneOf" not in said or "discriminator" in said:
-        return said
-    return {"anyOf" if name == "oneOf" else name: value for name, value in said.items()}
-
-
-def _instance_written(said: Schema, node: Node, _around: Around) -> Schema:
-    """`Sequence[Any]` is read as any sequence, and text is one."""
-    python = node["python_schema"]
-    if python["type"] == "is-instance" and issubclass(str, _runtime(python["cls"])):
-        return {"anyOf": [said, {"type": "string"}]}
-    return said
-
-
-def _runtime(cls: Any) -> type:  # noqa: ANN401 - a class, or an alias of one in `typing`
-    return getattr(cls, "__origin__", cls)  # type: ignore[no-any-return]  # what `typing` says of its aliases
 
 
 READ: Final[Mapping[str, Rule]] = {
@@ -345,7 +262,8 @@ READ: Final[Mapping[str, Rule]] = {
     "frozenset": _if_lax(_as_is),
     "deque": _if_lax(_as_is),
     "complex": _if_lax(_as_is),
-    "dict": _mapping_read,
+    "dict": mapping_read,
+    "model-fields": fields_read,
 }
 """Core schema type -> what is accepted of the instances that Pydantic's schema says."""
 
@@ -361,9 +279,9 @@ WRITTEN: Final[Mapping[str, Rule]] = {
     "url": _url_written,
     "multi-host-url": _url_written,
     "enum": _enum_written,
-    "dict": _mapping_written,
-    "json-or-python": _instance_written,
-    "tagged-union": _tagged_written,
+    "dict": mapping_written,
+    "json-or-python": instance_written,
+    "tagged-union": tagged_written,
 }
 """Core schema type -> what is written, at least as wide as the serializer."""
 
@@ -377,7 +295,7 @@ def _patterned(pattern: str) -> Callable[[Schema], Schema]:
 
 
 def _address_read(said: Schema) -> Schema:
-    return {**_without(said, "format"), "anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]}
+    return {**without(said, "format"), "anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]}
 
 
 READ_FORMATS: Final[Mapping[str, Callable[[Schema], Schema]]] = {
@@ -405,5 +323,5 @@ def format_written(said: Schema) -> Schema:
     if said.get("type") != "string" or "format" not in said:
         return said
     if said["format"] == "password":
-        return _without(said, "minLength", "maxLength", "pattern")
-    return said if said["format"] in KEPT_FORMATS else _without(said, "format")
+        return without(said, "minLength", "maxLength", "pattern")
+    return said if said["format"] in KEPT_FORMATS else without(said, "format")

@@ -14,6 +14,8 @@ from uuid import UUID  # noqa: TC003 - as above
 
 from pydantic import (
     UUID4,
+    AliasChoices,
+    AliasPath,
     AnyUrl,
     AwareDatetime,
     Base64Bytes,
@@ -147,6 +149,12 @@ class Named(BaseModel):
     written: int = Field(default=1, serialization_alias="writtenAs", validation_alias="readAs")
     hidden: str = Field(default="x", exclude=True)
     metadata: str | None = None
+
+
+class Placed(BaseModel):
+    inner: int = Field(validation_alias=AliasPath("outer", "inner"))
+    second: str = Field(default="x", validation_alias=AliasPath("outer", "list", 1))
+    choice: str = Field(validation_alias=AliasChoices("one", AliasPath("two", 0)))
 
 
 class Closed(BaseModel):

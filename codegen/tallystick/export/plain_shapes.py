@@ -1,0 +1,108 @@
+"""Rules for what is not one value: dictionaries, fields, unions, instances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tallystick.export import plain_texts as texts
+from tallystick.export.plain_around import Around, Node, without
+
+if TYPE_CHECKING:
+    from tallystick.export.walk import Schema
+
+
+def _key_pattern(node: Node) -> str | None:
+    """The spelling of keys that are no text, where there is one that every key of the type has."""
+    return {
+        "int": texts.INTEGER_KEY,
+        "float": texts.NUMBER_KEY,
+        "decimal": texts.NUMBER_KEY,
+        "bool": texts.BOOLEAN_KEY,
+    }.get(node["type"])
+
+
+def mapping_read(said: Schema, node: Node, around: Around) -> Schema:
+    """Keys in one spelling each; keys that have to match a pattern all do."""
+    said = _all_keys(said)
+    keys = node.get("keys_schema")
+    if keys is None:
+        return said
+    if keys["type"] in {"int", "float", "bool", "decimal"}:
+        if around.strict(keys):
+            return {"type": "object", "maxProperties": 0}
+        return {**said, "propertyNames": {"pattern": _key_pattern(keys)}}
+    if keys["type"] in {"none", "tuple"}:
+        return {"type": "object", "maxProperties": 0}
+    return said
+
+
+def mapping_written(said: Schema, node: Node, _around: Around) -> Schema:
+    """Keys as text, whatever they are."""
+    said = _all_keys(said)
+    plain = node.get("keys_schema", {}).get("type") in {None, "str", "any"}
+    return said if plain else without(said, "propertyNames")
+
+
+def _all_keys(said: Schema) -> Schema:
+    """Pydantic states a pattern of the keys as `patternProperties`, which says nothing of keys that do not match it."""
+    patterns = said.get("patternProperties")
+    if not patterns:
+        return said
+    ((pattern, values),) = patterns.items()
+    names = {**said.get("propertyNames", {}), "pattern": pattern}
+    return {**without(said, "patternProperties"), "additionalProperties": values or True, "propertyNames": names}
+
+
+def fields_read(said: Schema, node: Node, _around: Around) -> Schema:
+    """A field that is read from a path stands there, not under its own name, which is what Pydantic says."""
+    properties, required = dict(said.get("properties", {})), list(said.get("required", ()))
+    for name, field in node["fields"].items():
+        path = _only_path(field.get("validation_alias"))
+        if path is None or name not in properties:
+            continue
+        inner = _inside(path[1:], properties.pop(name))
+        first = str(path[0])
+        properties[first] = {"allOf": [properties[first], inner]} if first in properties else inner
+        required = [first if each == name else each for each in required]
+    if properties.keys() == said.get("properties", {}).keys():
+        return said
+    return {**said, "properties": properties, **({"required": list(dict.fromkeys(required))} if required else {})}
+
+
+def _only_path(alias: Any) -> list[str | int] | None:  # noqa: ANN401 - a name, a path, or several
+    """The first path of an alias that is no name and has none among its choices."""
+    if not isinstance(alias, list) or not alias:
+        return None
+    paths = alias if isinstance(alias[0], list) else [alias]
+    return None if any(len(path) == 1 for path in paths) else list(paths[0])
+
+
+def _inside(path: list[str | int], leaf: Schema) -> Schema:
+    """What holds `leaf` at the end of a path; where it is counted from the end, every item is as the leaf."""
+    for part in reversed(path):
+        if isinstance(part, str):
+            leaf = {"type": "object", "properties": {part: leaf}, "required": [part], "additionalProperties": True}
+        elif part >= 0:
+            leaf = {"type": "array", "prefixItems": [*([{}] * part), leaf], "minItems": part + 1}
+        else:
+            leaf = {"type": "array", "items": leaf, "minItems": -part}
+    return leaf
+
+
+def tagged_written(said: Schema, _node: Node, _around: Around) -> Schema:
+    """Members that no property tells apart may overlap."""
+    if "oneOf" not in said or "discriminator" in said:
+        return said
+    return {"anyOf" if name == "oneOf" else name: value for name, value in said.items()}
+
+
+def instance_written(said: Schema, node: Node, _around: Around) -> Schema:
+    """`Sequence[Any]` is read as any sequence, and text is one."""
+    python = node["python_schema"]
+    if python["type"] == "is-instance" and issubclass(str, _runtime(python["cls"])):
+        return {"anyOf": [said, {"type": "string"}]}
+    return said
+
+
+def _runtime(cls: Any) -> type:  # noqa: ANN401 - a class, or an alias of one in `typing`
+    return getattr(cls, "__origin__", cls)  # type: ignore[no-any-return]  # what `typing` says of its aliases
