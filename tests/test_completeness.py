@@ -115,6 +115,7 @@ BOUND_SAMPLES: dict[str, tuple[str, str, str, str]] = {
 FORMAT_SAMPLES: dict[str, tuple[str, str]] = {
     "contract-date": ("2024-02-29", "2023-02-29"),
     "contract-datetime": ("2024-02-29T23:59:59.123456Z", "2024-02-29T23:59:60Z"),
+    "contract-any-datetime": ("2024-02-29T23:59:59", "2023-02-29T23:59:59Z"),
     "contract-local-datetime": ("2024-02-29T23:59:59", "2024-02-29T23:59:59Z"),
     "contract-local-time": ("23:59:59", "24:00:00"),
     "contract-duration": ("P1DT2H", "P1Y"),
