@@ -173,10 +173,10 @@ def test_a_module_is_taken_apart() -> None:
     )
     first = module[module.index("/** Speaks") : module.index("function unused")].replace("export ", "")
     assert found == {
-        "LIMIT": Declaration("const LIMIT = 3;\n", frozenset(), public=False),
-        "first": Declaration(first, frozenset({"LIMIT", "other"}), public=True),
-        "unused": Declaration("function unused() {}\n", frozenset(), public=False),
-        "other": Declaration("const other = () => first;\n", frozenset({"first"}), public=True),
+        "LIMIT": Declaration("const LIMIT = 3;\n", frozenset(), public=False, hoisted=False),
+        "first": Declaration(first, frozenset({"LIMIT", "other"}), public=True, hoisted=True),
+        "unused": Declaration("function unused() {}\n", frozenset(), public=False, hoisted=True),
+        "other": Declaration("const other = () => first;\n", frozenset({"first"}), public=True, hoisted=False),
     }
 
 

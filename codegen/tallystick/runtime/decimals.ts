@@ -37,7 +37,7 @@ function compareMagnitudes(left: Decimal, right: Decimal): number {
   return 0;
 }
 
-function compare(left: Decimal, right: Decimal): number {
+function compareParsed(left: Decimal, right: Decimal): number {
   if (left.sign !== right.sign) return left.sign - right.sign;
   return left.sign * compareMagnitudes(left, right);
 }
@@ -49,7 +49,7 @@ const DECIMALS: Quantity = {
     const bound = parseDecimal(limit);
     return (text) => {
       const value = parseDecimal(text);
-      return value && bound ? compare(value, bound) : Number.NaN;
+      return value && bound ? compareParsed(value, bound) : Number.NaN;
     };
   },
   asNumber: Number,

@@ -52,9 +52,9 @@ export function instantOf(text: string): bigint {
     WIRE_OFFSET,
     text,
   );
-  const size = (BigInt(hours) * 60n + BigInt(minutes)) * MINUTE;
+  const ahead = (BigInt(hours) * 60n + BigInt(minutes)) * MINUTE;
   const local = localOf(text.slice(0, text.length - offset.length));
-  return sign === "-" ? local + size : local - size;
+  return sign === "-" ? local + ahead : local - ahead;
 }
 
 /** A duration in days, hours, minutes and seconds, as microseconds. */
@@ -68,8 +68,8 @@ export function durationOf(text: string): bigint {
       BigInt(minutes ?? "")) *
       60n +
     BigInt(seconds ?? "");
-  const size = whole * 1_000_000n + microseconds(fraction);
-  return sign === "-" ? -size : size;
+  const length = whole * 1_000_000n + microseconds(fraction);
+  return sign === "-" ? -length : length;
 }
 
 export function absoluteDuration(value: bigint): bigint {
