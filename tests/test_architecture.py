@@ -14,13 +14,20 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1] / "codegen" / "tallystick"
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"asked", "issue_table", "jsonvalue", "option_kinds", "parameters", "problems", "runtime", "version", "wording"}),
+    # Tables and values that everything may use.
+    frozenset(
+        {"asked", "issue_table", "jsonvalue", "option_kinds", "parameters", "problems", "runtime", "version", "wording"}
+    ),
+    # Text in, text out.
     frozenset({"documents", "files", "outcome", "places", "regex"}),
     frozenset({"config", "ir", "render", "report", "scan"}),
+    # The middle: each does one thing with the representation, and none knows of another.
     frozenset({"adopt", "compat", "contract", "export", "source", "targets", "verify"}),
+    # What users import: contracts, their types and operations, then what serves these, then frameworks.
     frozenset({"__init__", "api", "types"}),
-    frozenset({"claims", "drift", "fastapi", "initialise"}),
-    frozenset({"doctor", "publish"}),
+    frozenset({"claims", "drift", "initialise", "service"}),
+    frozenset({"doctor", "fastapi", "publish"}),
+    # What the verbs are made of, and the verbs.
     frozenset({"subjects"}),
     frozenset({"pipeline"}),
     frozenset({"cli", "pytest"}),
@@ -40,6 +47,9 @@ ONLY = {
     "watchfiles": {"cli"},
     "yaml": {"documents", "source"},
     "fastapi": {"fastapi", "source"},
+    "starlette": {"fastapi", "source"},
+    "python_multipart": {"service"},
+    "jsonschema": {"verify"},
     "datamodel_code_generator": {"adopt"},
 }
 """Packages that only some parts may import."""
