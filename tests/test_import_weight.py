@@ -45,10 +45,14 @@ Model.model_json_schema()
 """
 """What any backend with a Pydantic model has loaded."""
 
+FRONT_DOOR = {"pydantic.type_adapter"}
+"""What `parse_json` and `issues` take beside contracts: one module of Pydantic's, 0.7 ms beside a model."""
+
 
 def test_importing_tallystick_loads_pydantic_and_nothing_heavier() -> None:
     added = loaded("import tallystick", first=A_MODEL)
-    assert {module.split(".")[0] for module in added} - sys.stdlib_module_names == {"tallystick"}
+    others = {module for module in added if module.split(".")[0] not in sys.stdlib_module_names}
+    assert {module for module in others if module.split(".")[0] != "tallystick"} == FRONT_DOOR
     own = {module.split(".")[1] for module in added if module.startswith("tallystick.")}
     assert own <= {"contract", "ir", "issue_table", "problems", "regex"}
     assert {module for module in added if module.startswith("tallystick.ir.")} <= {
