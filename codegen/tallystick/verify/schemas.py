@@ -33,7 +33,8 @@ class Schemas:
         try:
             instance = json.loads(document, parse_float=_finite, parse_constant=_finite)
             return ACCEPTED if self._validator(schema)(instance) else REFUSED
-        except (ValueError, RecursionError):  # the latter also from jsonschema, which nests several calls a level
+        # The latter two also from jsonschema, which nests several calls a level and divides long integers by doubles.
+        except (ValueError, RecursionError, OverflowError):
             return None
 
 
