@@ -127,11 +127,13 @@ export declare const placeOrder: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "Pay first.";
     };
     readonly 409: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof OutOfStockSchema;
+      readonly description: "There are not enough pieces.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -182,6 +184,7 @@ export declare const replaceLines: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such order.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -250,6 +253,9 @@ export declare const addPhoto: {
     readonly carried: "form";
     readonly mediaType: "multipart/form-data";
     readonly schema: typeof AddPhotoFormSchema;
+    readonly members: {
+      readonly caption: { readonly kind: "string"; readonly repeated: false };
+    };
     readonly files: {
       readonly photo: {
         readonly required: true;

@@ -111,11 +111,13 @@ export const placeOrder = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "Pay first.",
     },
     409: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: OutOfStockSchema,
+      description: "There are not enough pieces.",
     },
     422: {
       carried: "json",
@@ -161,6 +163,7 @@ export const replaceLines = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such order.",
     },
     422: {
       carried: "json",
@@ -219,6 +222,7 @@ export const addPhoto = {
     carried: "form",
     mediaType: "multipart/form-data",
     schema: AddPhotoFormSchema,
+    members: { caption: { kind: "string", repeated: false } },
     files: {
       photo: {
         required: true,

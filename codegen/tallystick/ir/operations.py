@@ -58,6 +58,8 @@ class Content:
     carried: Carried
     schema: str | None
     files: tuple[File, ...] = ()
+    fields: tuple[Parameter, ...] = ()
+    """The fields of a form that its texts can be read as."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,8 @@ class _Reader:
             return Content(media_type, "form", None, tuple(files))
         kept = [each for each in required if each in fields]
         own: Object = {"type": "object", "properties": fields, **({"required": kept} if kept else {})}
-        return Content(media_type, "form", self.add(name, {**own, "x-tallystick-direction": "input"}), tuple(files))
+        declared = self.add(name, {**own, "x-tallystick-direction": "input"})
+        return Content(media_type, "form", declared, tuple(files), tuple(_texts(fields, kept)))
 
     def declared(self, name: str, schema: Any) -> str:  # noqa: ANN401 - a JSON Schema
         """The name of the component that a schema is or refers to."""
@@ -256,6 +257,14 @@ def _carried(media_type: str) -> Carried:
 
 def _preference(media_type: str) -> int:
     return ("json", "form", "events", "bytes").index(_carried(media_type))
+
+
+def _texts(fields: Mapping[str, Any], required: list[Any]) -> Iterator[Parameter]:
+    """The fields of a form as parameters; objects, which no text is, are left out. `fields` has references resolved."""
+    for wire, member in fields.items():
+        kind = kind_of(member) if isinstance(member, dict) else None
+        if kind is not None:
+            yield Parameter(wire, *kind, wire in required)
 
 
 def _is_binary(schema: Any) -> bool:  # noqa: ANN401 - a JSON Schema

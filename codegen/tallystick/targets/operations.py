@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 MODULE = "operations"
 
+DESCRIPTIONS: Mapping[int, str] = MappingProxyType(
+    {400: "The request is not what it says it is.", 422: "The request does not keep the contract."}
+)
+"""What documents of contracts say of the errors that every operation has; the runtime's `http/problems.ts` has it."""
+
 Tree: TypeAlias = "str | Schema | Mapping[str, Tree] | tuple[str, ...]"
 """A constant before it is printed, as a value or as its type: the text of a literal, a schema, an object, a list."""
 
@@ -134,7 +139,7 @@ def tree(operation: Operation) -> Mapping[str, Tree]:
     if operation.body is not None:
         said["body"] = {**_content(operation.body), "required": _flag(operation.body_required)}
     said["answers"] = _answers(operation.answers)
-    said["errors"] = _answers(operation.errors)
+    said["errors"] = _errors(operation.errors)
     said["security"] = tuple(map(string, operation.security))
     if operation.pages is not None:
         said["pages"] = {"parameter": string(operation.pages.parameter), "next": string(operation.pages.next)}
@@ -154,6 +159,8 @@ def _content(content: Content) -> Mapping[str, Tree]:
     said: dict[str, Tree] = {"carried": string(content.carried), "mediaType": string(content.media_type)}
     if content.schema is not None:
         said["schema"] = Schema(content.schema)
+    if content.fields:
+        said["members"] = {field.wire: _parameter(field) for field in content.fields}
     if content.files:
         said["files"] = {file.wire: _file(file) for file in content.files}
     return said
@@ -169,12 +176,20 @@ def _file(file: File) -> Mapping[str, Tree]:
 
 
 def _answers(answers: tuple[Answer, ...]) -> Mapping[str, Tree]:
-    return {
-        "default" if answer.status is None else str(answer.status): (
-            "null" if answer.content is None else _content(answer.content)
-        )
-        for answer in answers
-    }
+    return {_status(answer): "null" if answer.content is None else _content(answer.content) for answer in answers}
+
+
+def _errors(errors: tuple[Answer, ...]) -> Mapping[str, Tree]:
+    """As `_answers`, with what each error means where the runtime does not know it: a problem says it."""
+    said: dict[str, Tree] = dict(_answers(errors))
+    for error in errors:
+        if error.content is not None and error.description not in {"", DESCRIPTIONS.get(error.status or 0)}:
+            said[_status(error)] = {**_content(error.content), "description": string(error.description)}
+    return said
+
+
+def _status(answer: Answer) -> str:
+    return "default" if answer.status is None else str(answer.status)
 
 
 def _flag(value: object) -> str:
