@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tallystick.files import FileSet, Stamp
     from tallystick.ir.build import Built
     from tallystick.ir.read import Root
+    from tallystick.jsonvalue import Json
     from tallystick.problems import Problem
     from tallystick.publish import Published
     from tallystick.verify import Javascript, Result, Settings
@@ -42,6 +43,9 @@ class Generated:
     stamp: Stamp
     declarations: int
     problems: tuple[Problem, ...]
+    openapi: dict[str, Json] | None
+    homes: Mapping[str, str]
+    """As `Published` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +113,28 @@ def generate(config: Config, *, root: Path, force: bool) -> Outcome:
     )
 
 
-def check(config: Config, *, root: Path) -> Outcome:
-    """Compare what would be generated with what is there. Writes nothing."""
+def check(config: Config, *, root: Path, application: str | None = None) -> Outcome:
+    """Compare what would be generated with what is there, and the contract with an application. Writes nothing."""
     from tallystick.drift import Terms, find_drift
     from tallystick.files import snapshot
 
     with _places(config, root).told():
         made = _generated(config, root)
         disk = snapshot(root / config.out, made.files)
+        departed = _departures(made, root, application) if application is not None else None
     drift = find_drift(made.files, made.stamp, disk, Terms(out=config.out, document=OPENAPI))
     found = counted(len(made.files), "file")
     unmoved = f"{found} in {config.out} match the contracts."
     said = f"{counted(len(drift), 'difference')} in {found}." if drift else unmoved
+    counts = {"files": len(made.files), "differences": len(drift)}
+    if departed is None:
+        return Outcome(problems=made.problems, drift=drift, summary=(said,), counts=counts)
+    kept = f"{application} keeps the contract."
     return Outcome(
-        problems=made.problems,
+        problems=(*made.problems, *departed),
         drift=drift,
-        summary=(said,),
-        counts={"files": len(made.files), "differences": len(drift)},
+        summary=(said, f"{counted(len(departed), 'departure')} in {application}." if departed else kept),
+        counts={**counts, "departures": len(departed)},
     )
 
 
@@ -245,6 +254,16 @@ def _javascript(config: Config, root: Path, asked: Asked) -> tuple[Javascript | 
         return None, refusal.problems
 
 
+def _departures(made: Generated, root: Path, application: str) -> tuple[Problem, ...]:
+    """Where the document of an application is not what the contract says."""
+    from tallystick.compat.departures import departures
+    from tallystick.export.plain import PlainRules
+    from tallystick.source.app import load_app
+
+    app = load_app(root, application, PlainRules)
+    return tuple(departures(made.openapi or {}, app.document, made.homes))
+
+
 def _places(config: Config, root: Path) -> Places:
     """How to name the files of this project."""
     return Places(root, config.openapi or config.schema)
@@ -307,4 +326,5 @@ def _generated(config: Config, root: Path) -> Generated:
         options=digest(json.dumps(asdict(options) | {"formats": config.formats}, sort_keys=True)),
     )
     problems = _places(config, root).of((*published.problems, *built.problems))
-    return Generated(FileSet(texts), stamp, len(built.package.declarations()), problems)
+    declared = len(built.package.declarations())
+    return Generated(FileSet(texts), stamp, declared, problems, published.openapi, published.homes)

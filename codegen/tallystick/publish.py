@@ -41,6 +41,8 @@ class Published:
     text: str
     operations: tuple[Operation, ...] = ()
     """What they carry is named by component."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """By the id of an operation, the module that declares it, where one does."""
     openapi: dict[str, Json] | None = None
     documents: Mapping[str, Json] = field(default_factory=dict)
     models: tuple[type[Any], ...] = ()
@@ -69,6 +71,7 @@ def _contracts(config: Config, root: Path) -> Published:
         registry=registry,
         roots=_schemas(registry, _COMPONENTS),
         operations=found.operations,
+        homes={each.id: each.stub.__module__ for each in project.operations},
         text=to_line(openapi),
         openapi=openapi,
         documents={"openapi": openapi, "jsonschema": made.bundle, **made.schemas},

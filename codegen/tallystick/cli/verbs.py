@@ -144,6 +144,7 @@ def generate(
     epilog=_examples(
         "tallystick check",
         "tallystick check --format github",
+        "tallystick check --app app.main:app",
     ),
 )
 def check(
@@ -163,6 +164,8 @@ def check(
 
     For each file that differs: whether the contracts moved, the tool or an option changed, it was edited by hand, or
     only line endings or a formatter touched it.
+
+    With contracts and --app, also where the application's own document departs from their operations.
     """
     from tallystick import pipeline
 
@@ -170,8 +173,8 @@ def check(
         contracts=contracts, app=app, openapi=openapi, schema=schema, out=out, resolve=resolve, emit=emit,
         dialects=dialect, formats=formats,
     )  # fmt: skip
-    project = _project(context.obj, given)
-    return _reported(pipeline.check(project.config, root=project.root), context.obj)
+    project, application = _held(context.obj, given)
+    return _reported(pipeline.check(project.config, root=project.root, application=application), context.obj)
 
 
 @app.command(
@@ -303,6 +306,18 @@ def verify(
     with output.progress("documents judged", "disagreements") as progress:
         outcome = pipeline.verify(project.config, root=project.root, asked=wanted, progress=progress)
     return _reported(outcome, context.obj)
+
+
+def _held(current: Session, given: dict[str, object]) -> tuple[config.Project, str | None]:
+    """The configuration of this run, and the application that is held to its contracts.
+
+    Where there are no contracts, an application is the source itself.
+    """
+    rest = {name: value for name, value in given.items() if name != "app"}
+    if "app" in given and config.load(Path.cwd(), file=current.config, given=rest).config.contracts:
+        named = config.load(Path.cwd(), file=current.config, given={"app": given["app"]})
+        return _project(current, rest), named.config.app
+    return _project(current, given), None
 
 
 def _project(current: Session, given: dict[str, object]) -> config.Project:

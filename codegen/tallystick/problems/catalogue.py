@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallystick.problems import (
     claims,
     contracts,
+    departures,
     documents,
     files,
     internal,
@@ -25,7 +26,7 @@ RANGES: dict[str, dict[str, Entry]] = {
     "4": schemas.ENTRIES,
     "5": contracts.ENTRIES | operations.ENTRIES | rules.ENTRIES | services.ENTRIES,
     "6": files.ENTRIES,
-    "7": claims.ENTRIES,
+    "7": claims.ENTRIES | departures.ENTRIES,
     "8": verify.ENTRIES,
     "9": internal.ENTRIES,
 }
