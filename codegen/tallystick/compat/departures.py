@@ -40,8 +40,7 @@ class _Described:
     def resolved(self, value: Any) -> Schema:  # noqa: ANN401 - a part of a document
         if not isinstance(value, dict):
             return {}
-        side = Side(value, self.document)
-        return side._followed() if "$ref" in value else value  # noqa: SLF001 - of the same job
+        return Side(value, self.document).followed() if "$ref" in value else value
 
     def where(self, part: str, *tokens: str) -> Where:
         pointer = "".join(
@@ -97,7 +96,7 @@ def _differences(mine: _Described, theirs: _Described) -> Iterator[Problem]:
 
 def _parameters(mine: _Described, theirs: _Described) -> Iterator[Problem]:
     wanted, found = _by_name(mine), _by_name(theirs)
-    for key in wanted.keys() | found.keys():
+    for key in sorted(wanted.keys() | found.keys()):
         location, name = key
         where = theirs.where(f"{location}.{name}", "parameters")
         if key not in found or key not in wanted:
@@ -140,7 +139,7 @@ def _bodies(mine: _Described, theirs: _Described) -> Iterator[Problem]:
     wanted, found = _mapping(one.get("content")), _mapping(other.get("content"))
     if wanted.keys() != found.keys():
         yield problem("TLY745", where, found=_listed(found), wanted=_listed(wanted))
-    for media in wanted.keys() & found.keys():
+    for media in sorted(wanted.keys() & found.keys()):
         sides = Side(wanted[media].get("schema"), mine.document), Side(found[media].get("schema"), theirs.document)
         if how := _said(differences(*sides)):
             yield problem("TLY746", where, how=how)
@@ -159,10 +158,10 @@ def _answers(mine: _Described, theirs: _Described) -> Iterator[Problem]:
         if contents[0].keys() != contents[1].keys():
             how = f"has {_listed(contents[1])}, and {_listed(contents[0])} in the contract"
             yield problem("TLY747", where, status=status, how=how)
-        for media in contents[0].keys() & contents[1].keys():
+        for media in sorted(contents[0].keys() & contents[1].keys()):
             sides = (
-                Side(_carried(contents[0][media]), mine.document),
-                Side(_carried(contents[1][media]), theirs.document),
+                Side(_carried(content[media]), each.document, written=True)
+                for content, each in zip(contents, (mine, theirs), strict=True)
             )
             if how := _said(differences(*sides)):
                 yield problem("TLY748", where, status=status, how=how)

@@ -25,25 +25,37 @@ _UNIONS = ("anyOf", "oneOf")
 _DEFAULTS: Mapping[str, Any] = {"additionalProperties": True, "required": [], "uniqueItems": False, "minItems": 0}
 """What a keyword says that is not there."""
 
+_IMPLIED = frozenset({"double-int"})
+"""Formats that contracts state of every value of a type."""
+
 _MEMBERS = ("properties", "patternProperties")
 _BELOW = ("items", "additionalProperties", "propertyNames", "contains", "not")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A schema, and the document that it refers into."""
+    """A schema, and the document that it refers into.
+
+    `written` where its instances are answers, in which a member with a default always stands, said or not.
+    """
 
     schema: Any
     document: Mapping[str, Any]
+    written: bool = False
 
     def at(self, schema: Any) -> Side:  # noqa: ANN401 - a JSON Schema
         """Another schema of the same document."""
-        return Side(schema, self.document)
+        return Side(schema, self.document, self.written)
 
     def plain(self) -> Schema:
         """The schema in one way of writing it: references followed, docs out, unions as lists of alternatives."""
-        schema = self._followed()
+        schema = self.followed()
         kept = {key: value for key, value in schema.items() if key not in _DOCUMENTATION and not key.startswith("x-")}
+        if kept.get("format") in _IMPLIED:
+            del kept["format"]
+        if self.written:
+            filled = [name for name, each in _object(kept.get("properties")).items() if self._is_filled(_object(each))]
+            kept["required"] = sorted({*kept.get("required", ()), *filled})
         if "const" in kept:
             kept["enum"] = [kept.pop("const")]
         for union in _UNIONS:
@@ -56,7 +68,13 @@ class Side:
             kept[key] = sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
         return {key: value for key, value in kept.items() if _DEFAULTS.get(key, NOTHING) != value}
 
-    def _followed(self) -> Schema:
+    def _is_filled(self, member: Schema) -> bool:
+        """Whether a member has a default. FastAPI leaves out that it is `null`, which only a default can be there."""
+        alternatives = member.get("anyOf", member.get("oneOf", ()))
+        return "default" in member or {"type": "null"} in alternatives
+
+    def followed(self) -> Schema:
+        """The schema that references lead to, with what stands beside them."""
         schema = self.schema
         while True:
             if not isinstance(schema, dict):
@@ -115,7 +133,7 @@ def _members(
     contract: Side, real: Side, members: tuple[Schema, Schema], path: str, seen: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     mine, theirs = members
-    for name in mine.keys() | theirs.keys():
+    for name in sorted(mine.keys() | theirs.keys()):
         below = f"{path}/{name.replace('~', '~0').replace('/', '~1')}"
         if name not in theirs:
             yield below, "is missing"
