@@ -70,7 +70,7 @@ class Side:
 
     def _is_filled(self, member: Schema) -> bool:
         """Whether a member has a default. FastAPI leaves out that it is `null`, which only a default can be there."""
-        alternatives = member.get("anyOf", member.get("oneOf", ()))
+        alternatives = member.get("anyOf") or member.get("oneOf") or ()
         return "default" in member or {"type": "null"} in alternatives
 
     def followed(self) -> Schema:
