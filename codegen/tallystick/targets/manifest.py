@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 NODE_RANGE = ">=20"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
+SERVICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "client": NOTHING,
+        "express": MappingProxyType({"express": "^5.0.0", "@types/express": "^5.0.0"}),
+        "forms": NOTHING,
+        "mocks": NOTHING,
+        "query": MappingProxyType({"@tanstack/react-query": "^5.0.0"}),
+    }
+)
+"""The folders of the runtime that serve operations and call them, each a subpath: its peers, which are optional."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -45,7 +56,7 @@ class Manifest:
 
 
 def package_json(package: ir.Package, options: Options) -> str:
-    """The manifest: ESM only, every module a subpath of its own, Zod the only peer."""
+    """The manifest: ESM only, every module a subpath of its own, Zod the only peer it cannot do without."""
     content: dict[str, Any] = {"name": options.name, "version": options.version}
     if options.description:
         content["description"] = options.description
@@ -59,6 +70,10 @@ def package_json(package: ir.Package, options: Options) -> str:
         "engines": {"node": NODE_RANGE},
         "peerDependencies": {"zod": ZOD_RANGE},
     }
+    if package.operations:
+        optional = {name: versions for peers in SERVICES.values() for name, versions in peers.items()}
+        content["peerDependencies"] |= dict(sorted(optional.items()))
+        content["peerDependenciesMeta"] = {name: {"optional": True} for name in sorted(optional)}
     return json.dumps(content, indent=2) + "\n"
 
 
@@ -76,7 +91,10 @@ def exports(package: ir.Package, options: Options) -> dict[str, Any]:
         entries["./codecs"] = _entry(f"{CODECS}index", options)
         for module in package.modules:
             entries[f"./{CODECS}{module.path}"] = _entry(f"{CODECS}{module.path}", options)
-    entries["./runtime"] = {"types": f"./{RUNTIME}.d.ts", "default": f"./{RUNTIME}.js"}
+    entries["./runtime"] = _shipped(RUNTIME)
+    if package.operations:
+        for service in SERVICES:
+            entries[f"./{service}"] = _shipped(f"{RUNTIME.removesuffix('index')}{service}/index")
     if options.openapi:
         entries["./openapi.json"] = "./openapi.json"
     entries["./package.json"] = "./package.json"
@@ -85,6 +103,11 @@ def exports(package: ir.Package, options: Options) -> dict[str, Any]:
 
 def _entry(path: str, options: Options) -> Any:  # noqa: ANN401 - a JSON value
     return f"./{path}.ts" if options.emit == "ts" else {"types": f"./{path}.d.ts", "default": f"./{path}.js"}
+
+
+def _shipped(path: str) -> dict[str, str]:
+    """A module of the runtime, which ships compiled whatever else is emitted."""
+    return {"types": f"./{path}.d.ts", "default": f"./{path}.js"}
 
 
 def contents(package: ir.Package, options: Options) -> list[str]:

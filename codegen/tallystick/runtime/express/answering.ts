@@ -1,0 +1,236 @@
+import { disposition, mediaTypeOf } from "../http/media.js";
+import type { Content, Operation } from "../http/operation.js";
+import { Problem, type ProblemMembers, refused } from "../http/problem.js";
+import { DESCRIPTIONS } from "../http/problems.js";
+import { issues } from "../issues.js";
+import { parseJson } from "../parse.js";
+import { compareText } from "../rules/values.js";
+import type { Written } from "./sending.js";
+import type { Settings } from "./settings.js";
+
+const PROBLEM = "application/problem+json";
+const BYTES = "application/octet-stream";
+const MOST_PLACES = 20;
+
+/** An answer that the contract forbids. Its message names places and codes, never values. */
+export class Breach extends Error {
+  override readonly name = "Breach";
+
+  constructor(operation: string, how: string) {
+    super(`the handler of ${operation} broke the contract: ${how}`);
+  }
+}
+
+/** An answer of Server-Sent Events: each event is to be sent at once. */
+export interface Streamed {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly items: AsyncIterable<unknown>;
+  /** The event that an item is. Throws `Breach`. */
+  readonly event: (item: unknown) => string;
+}
+
+/** What a handler returned, as far as is known before it is looked at. */
+interface Result {
+  readonly status?: unknown;
+  readonly headers?: unknown;
+  readonly body?: unknown;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Writes the answers of one operation. */
+export class Answering {
+  readonly #operation: Operation;
+  readonly #checked: number;
+
+  constructor(operation: Operation, settings: Pick<Settings, "checked">) {
+    this.#operation = operation;
+    this.#checked = settings.checked;
+  }
+
+  /** The answer that a handler's result is. Throws `Breach` where the contract has no such answer. */
+  write(result: unknown): Written | Streamed {
+    if (typeof result !== "object" || result === null)
+      throw this.#breach("expected an object with a status");
+    const { status, headers, body } = result as Result;
+    if (typeof status !== "number")
+      throw this.#breach("expected an object with a status");
+    const own: Headers = headersOf(headers);
+    const { answers, errors } = this.#operation;
+    if (Object.hasOwn(answers, status))
+      return this.#success(status, answers[status] ?? null, own, body);
+    if (Object.hasOwn(errors, status))
+      return this.#error(status, errors[status] ?? null, own, body);
+    throw this.#breach(`no answer has the status ${status}`);
+  }
+
+  /**
+   * The answer that a problem is, with what the contract says of its status where it says nothing itself. Throws
+   * `Breach` for a problem that is not as declared.
+   */
+  problem(problem: Problem): Written {
+    const { status, members } = problem;
+    const declared = this.#operation.errors[status];
+    const described =
+      declared == null
+        ? undefined
+        : (declared.description ?? DESCRIPTIONS[status]);
+    const document = problem.document(described);
+    const body =
+      declared?.mediaType === PROBLEM
+        ? this.#json(declared, document, 1)
+        : JSON.stringify(document);
+    return problemAnswer(status, body, members.headers);
+  }
+
+  #success(
+    status: number,
+    content: Content | null,
+    headers: Headers,
+    body: unknown,
+  ): Written | Streamed {
+    if (content === null) {
+      if (body != null) throw this.#breach(`${status} has no body`);
+      return { status, headers };
+    }
+    switch (content.carried) {
+      case "events":
+        return this.#streamed(status, content, headers, body);
+      case "bytes":
+        return this.#download(status, content, headers, body);
+      case "json":
+      case "form":
+        return {
+          status,
+          headers: { "Content-Type": content.mediaType, ...headers },
+          body: this.#json(content, body, this.#checked),
+        };
+    }
+  }
+
+  #error(
+    status: number,
+    content: Content | null,
+    headers: Headers,
+    body: unknown,
+  ): Written | Streamed {
+    if (content?.mediaType !== PROBLEM)
+      return this.#success(status, content, headers, body);
+    // The status is the answer's, whatever else the body says.
+    const { status: _, ...members } = (body ?? {}) as ProblemMembers;
+    return this.problem(new Problem(status, { ...members, headers }));
+  }
+
+  /** The text of a document. `share` of them are read again, to be sure. */
+  #json(content: Content, document: unknown, share: number): string {
+    let text: string | undefined;
+    try {
+      text = JSON.stringify(document);
+    } catch {
+      throw this.#breach("a value is no JSON");
+    }
+    if (text === undefined) throw this.#breach("a value is no JSON");
+    if (content.schema === undefined || !isSampled(share)) return text;
+    const written: unknown = parseJson(text);
+    const parsed = content.schema.safeParse(written);
+    if (parsed.success) return text;
+    const places = issues(parsed.error, written)
+      .map(({ pointer, code }) => `${pointer || '""'} (${code})`)
+      .sort(compareText);
+    const more = places.length - MOST_PLACES;
+    const listed = places.slice(0, MOST_PLACES).join(", ");
+    throw this.#breach(more > 0 ? `${listed}, and ${more} more` : listed);
+  }
+
+  #download(
+    status: number,
+    content: Content,
+    headers: Headers,
+    body: unknown,
+  ): Written {
+    const {
+      content: bytes,
+      mediaType,
+      fileName,
+    } = (body ?? {}) as Readonly<Record<string, unknown>>;
+    if (!(bytes instanceof Uint8Array))
+      throw this.#breach("expected a Download");
+    const declared = content.mediaType;
+    const said = typeof mediaType === "string" ? mediaType : BYTES;
+    const fits = [mediaTypeOf(said)?.essence, BYTES].includes(declared);
+    if (!fits && said !== BYTES)
+      throw this.#breach(`expected a Download of the media type ${declared}`);
+    return {
+      status,
+      headers: {
+        "Content-Type": fits ? said : declared,
+        "Content-Disposition": disposition(
+          typeof fileName === "string" ? fileName : undefined,
+        ),
+        "X-Content-Type-Options": "nosniff",
+        ...headers,
+      },
+      body: bytes,
+    };
+  }
+
+  #streamed(
+    status: number,
+    content: Content,
+    headers: Headers,
+    body: unknown,
+  ): Streamed {
+    if (!isAsyncIterable(body))
+      throw this.#breach("expected an asynchronous iterable");
+    return {
+      status,
+      headers: {
+        "Content-Type": content.mediaType,
+        "Cache-Control": "no-store",
+        "X-Accel-Buffering": "no",
+        ...headers,
+      },
+      items: body,
+      // JSON without a byte to spare is one line, so an event's data is.
+      event: (item) => `data: ${this.#json(content, item, this.#checked)}\n\n`,
+    };
+  }
+
+  #breach(how: string): Breach {
+    return new Breach(this.#operation.id, how);
+  }
+}
+
+/** The answer for what went wrong inside, which says nothing of it. */
+export function failed(): Written {
+  return plain(refused("failed", 500));
+}
+
+/** The answer that a problem is, of no operation in particular. */
+export function plain(problem: Problem): Written {
+  const body = JSON.stringify(problem.document());
+  return problemAnswer(problem.status, body, problem.members.headers);
+}
+
+function problemAnswer(
+  status: number,
+  body: string,
+  headers: Headers = {},
+): Written {
+  return { status, headers: { "Content-Type": PROBLEM, ...headers }, body };
+}
+
+function headersOf(given: unknown): Headers {
+  return typeof given === "object" && given !== null ? (given as Headers) : {};
+}
+
+function isSampled(share: number): boolean {
+  return share >= 1 || (share > 0 && Math.random() < share);
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return (
+    typeof value === "object" && value !== null && Symbol.asyncIterator in value
+  );
+}

@@ -1,0 +1,80 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from "express";
+import { Problem, refused, unreadable } from "../http/problem.js";
+import { allowed } from "./allowed.js";
+import { failed, plain } from "./answering.js";
+import { send } from "./sending.js";
+import { type Settings, settingsOf } from "./settings.js";
+
+/** Errors of Express and its middleware, as far as they say what a client did (`http-errors`). */
+interface HttpError {
+  readonly status: number;
+  readonly type?: unknown;
+  readonly limit?: unknown;
+  readonly headers?: unknown;
+}
+
+/** What becomes of the errors that a body parser raises, by their type. */
+const PARSING: Readonly<Record<string, (error: HttpError) => Problem>> = {
+  "entity.parse.failed": () => unreadable("json"),
+  "entity.too.large": ({ limit }) =>
+    refused("large", 413, { limit: Number(limit) }),
+  "encoding.unsupported": () => refused("encoding", 415),
+};
+
+/**
+ * The end of an application or a router: `app.use(problems())`, behind everything else.
+ *
+ * Paths and methods that nothing has answered, and errors that nobody has caught, are answered with problem documents,
+ * without a stack or a page. Errors that are no client's go to `log`.
+ */
+export function problems(
+  settings: Partial<Pick<Settings, "log">> = {},
+): (RequestHandler | ErrorRequestHandler)[] {
+  const { log } = settingsOf(settings);
+  const unanswered: RequestHandler = (request, response) =>
+    send(response, plain(unknown(request)));
+  const uncaught: ErrorRequestHandler = (
+    error: unknown,
+    request,
+    response,
+    next,
+  ) => {
+    const problem = problemOf(error);
+    if (problem === undefined) {
+      const message = `${request.method} ${request.baseUrl || "/"} failed`;
+      log({ operation: "", message, error });
+    }
+    if (response.headersSent) next(error);
+    else send(response, problem === undefined ? failed() : plain(problem));
+  };
+  return [unanswered, uncaught];
+}
+
+function unknown(request: Request): Problem {
+  const methods = allowed(request);
+  if (methods.length === 0) return refused("path", 404);
+  const { detail } = refused("method", 405).members;
+  return new Problem(405, {
+    ...(detail === undefined ? {} : { detail }),
+    headers: { Allow: methods.join(", ") },
+  });
+}
+
+/** The problem that an error is, where it is a client's. Nothing of its message is in it: parsers quote what was sent. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (!isOfClient(error)) return undefined;
+  const of = typeof error.type === "string" ? PARSING[error.type] : undefined;
+  return of?.(error) ?? new Problem(error.status);
+}
+
+function isOfClient(error: unknown): error is HttpError {
+  if (typeof error !== "object" || error === null) return false;
+  const { status } = error as { readonly status?: unknown };
+  return (
+    typeof status === "number" &&
+    Number.isInteger(status) &&
+    status >= 400 &&
+    status < 500
+  );
+}

@@ -1,0 +1,68 @@
+import type { Request } from "express";
+import type { Operation } from "../http/operation.js";
+import type { BodyLimits } from "../http/reading.js";
+
+/** What went wrong on the server's side while an operation was answered. */
+export interface Failure {
+  /** The id of the operation; `""` where no operation was asked for. */
+  readonly operation: string;
+  /** What happened. For an answer that breaks the contract, the places and keywords; never values. */
+  readonly message: string;
+  /** What was thrown, where something was. */
+  readonly error?: unknown;
+}
+
+/** How a service runs. */
+export interface Settings extends BodyLimits {
+  /** The limit of bodies; those of forms may have as much more as their files may be large. 1 MiB unless given. */
+  readonly bodyBytes: number;
+  /** The limit of a file that has none of its own. 10 MiB unless given. */
+  readonly fileBytes: number;
+  /** In this time a body has to arrive. 30 unless given. */
+  readonly bodySeconds: number;
+  /**
+   * The share of answers that are held to the contract before they leave: 1 all of them, 0 none. Unless given, 1, and 0
+   * where `NODE_ENV` is `production`.
+   */
+  readonly checked: number;
+  /** A stream is kept open by a comment every so many seconds. 15 unless given. */
+  readonly heartbeatSeconds: number;
+  /** Is told of failures, of which clients learn nothing. Writes to `console.error` unless given. */
+  readonly log: (failure: Failure) => void;
+  /** Called before a request is read; throws a `Problem` to refuse it. */
+  readonly authorize?: (
+    operation: Operation,
+    request: Request,
+  ) => void | Promise<void>;
+}
+
+const POSITIVE = [
+  "bodyBytes",
+  "fileBytes",
+  "bodySeconds",
+  "heartbeatSeconds",
+] as const;
+
+function toConsole({ message, error }: Failure): void {
+  if (error === undefined) console.error(message);
+  else console.error(message, error);
+}
+
+/** All settings, with the usual ones where none are given. Throws `RangeError` for what cannot be meant. */
+export function settingsOf(given: Partial<Settings>): Settings {
+  const settings: Settings = {
+    bodyBytes: 1_048_576,
+    fileBytes: 10_485_760,
+    bodySeconds: 30,
+    checked: process.env["NODE_ENV"] === "production" ? 0 : 1,
+    heartbeatSeconds: 15,
+    log: toConsole,
+    ...given,
+  };
+  for (const name of POSITIVE) {
+    if (!(settings[name] > 0)) throw new RangeError(`${name} is more than 0`);
+  }
+  if (!(settings.checked >= 0 && settings.checked <= 1))
+    throw new RangeError("checked is a share, from 0 to 1");
+  return settings;
+}
