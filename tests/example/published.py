@@ -1,6 +1,6 @@
 """The published JSON Schema under an independent validator, with the few rules that standard keywords cannot say.
 
-Those are, and no others: the bounds of decimals, the length of bytes, cross-field rules, and the format `double-int`.
+Those are, and no others: the bounds of quantities, the length of bytes, cross-field rules, and the format `double-int`.
 The format `uuid` is that of RFC 9562, which jsonschema reads with Python's `UUID`, digits of every alphabet included.
 `$` is the end of the text, as JSON Schema has it (ECMA-262), not a place before a last line break, as Python has it.
 """
@@ -12,13 +12,13 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from operator import ge, gt, le, lt
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from tallystick.ir.orders import ORDERS, order_of
 from tallystick.ir.rules.data import KEYWORD
 from tallystick.ir.rules.evaluate import refused
 from tests.example import project
@@ -33,10 +33,11 @@ def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iter
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def _bound(holds: Callable[[Decimal, Decimal], bool]) -> _Rule:
+def _bound(holds: Callable[[Any, Any], bool]) -> _Rule:
     def rule(_validator: Any, bound: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
-        decimal = isinstance(instance, str) and re.fullmatch(schema["pattern"], instance)
-        if decimal and not holds(Decimal(instance), Decimal(bound)):
+        point = ORDERS[order_of(schema.get("format"))]
+        quantity = isinstance(instance, str) and re.fullmatch(schema["pattern"], instance)
+        if quantity and not holds(point(instance), point(bound)):
             yield ValidationError(f"{instance} is beyond {bound}")
 
     return rule

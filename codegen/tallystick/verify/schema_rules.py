@@ -12,7 +12,6 @@ import datetime as dt
 import re
 from binascii import Error as Base64Error
 from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +21,7 @@ import referencing.jsonschema
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from tallystick.ir.orders import ORDERS, order_of
 from tallystick.ir.rules.data import KEYWORD
 from tallystick.ir.rules.evaluate import refused
 
@@ -36,7 +36,6 @@ _MOMENT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
     r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 )
-_DURATION: Final = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
 _END: Final = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\$", re.DOTALL)
 """An escape, a class, or the end: `$` is the end of the text in ECMA-262, in Python also before a last line break."""
 
@@ -78,36 +77,14 @@ def _pattern(_validator: object, source: str, instance: object, _schema: object)
         yield ValidationError("another form")
 
 
-def _seconds(text: str) -> Decimal:
-    """The length of a duration. Raises `ValueError`."""
-    found = _DURATION.fullmatch(text)
-    if found is None:
-        raise ValueError(text)
-    sign, *parts = found.groups()
-    seconds = sum((Decimal(part or 0) * unit for part, unit in zip(parts, _UNITS, strict=True)), Decimal(0))
-    return -seconds if sign else seconds
-
-
-_UNITS: Final = (86_400, 3_600, 60, 1)
-_POINTS: Final[Mapping[str, Callable[[str], Any]]] = {
-    "date": dt.date.fromisoformat,
-    "date-time": dt.datetime.fromisoformat,
-    "local-date-time": dt.datetime.fromisoformat,
-    "local-time": dt.time.fromisoformat,
-    "time": dt.time.fromisoformat,
-    "day-time-duration": _seconds,
-}
-"""Format -> where on its line a string is. What has another format is a decimal."""
-
-
 def _bound(holds: Callable[[Any, Any], bool]) -> _Rule:
     def rule(_validator: object, limit: str, instance: object, schema: Any) -> Iterator[ValidationError]:  # noqa: ANN401 - a schema
         if not isinstance(instance, str):
             return
-        point = _POINTS.get(schema.get("format", ""), Decimal)
+        point = ORDERS[order_of(schema.get("format"))]
         try:
             inside = holds(point(instance), point(limit))
-        except (ValueError, InvalidOperation, TypeError):
+        except (ArithmeticError, ValueError):
             return  # not of the format, which another keyword says
         if not inside:
             yield ValidationError("beyond the bound")
