@@ -7,12 +7,14 @@ import ipaddress
 import pathlib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
 
 import pydantic
 import pytest
 from pydantic import ConfigDict, Field, create_model
+from typing_extensions import TypedDict
 
 from tallystick import Contract, ContractError, types
 
@@ -177,6 +179,48 @@ def test_a_field_that_cannot_be_exact_is_refused(code: str, field: Any) -> None:
         create_model("Bill", __base__=Contract, v=(int, field))
 
     assert [(found.code, str(found.where)) for found in caught.value.problems] == [(code, f"{__name__}.Bill.v")]
+
+
+class TwiceInDictionary(TypedDict):
+    a: int
+    b: Annotated[str, Field(alias="a")]
+
+
+@dataclass
+class TwiceInDataclass:
+    a: Annotated[int, Field(alias="x")]
+    b: Annotated[str, Field(alias="x")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wire"),
+    [
+        ({"a": (int, Field(alias="x")), "b": (str, Field(alias="x"))}, "x"),
+        ({"a": (int, ...), "b": (str, Field(default="", alias="a"))}, "a"),
+        ({"v": (TwiceInDictionary, ...)}, "a"),
+        ({"v": (list[TwiceInDataclass], ...)}, "x"),
+    ],
+)
+def test_two_fields_have_two_names_in_documents(fields: dict[str, Any], wire: str) -> None:
+    with pytest.raises(ContractError) as caught:
+        create_model("Bill", __base__=Contract, **fields)
+
+    (found,) = caught.value.problems
+    assert found.code == "TLY541"
+    assert str(found.where).endswith(".b")
+    assert f"property `{wire}`, which is also the name of the field `a`" in found.message
+
+
+def test_a_computed_field_has_a_name_of_its_own_in_documents() -> None:
+    with pytest.raises(ContractError, match=r"TLY541 .*Bill\.total: A document has one property `sum`"):
+
+        class Bill(Contract):
+            amount: int = Field(alias="sum")
+
+            @pydantic.computed_field(alias="sum")
+            @property
+            def total(self) -> int:
+                return self.amount
 
 
 CONFIGS: list[tuple[str, ConfigDict]] = [

@@ -66,6 +66,7 @@ def fields(node: Node, place: Place, walker: Walker) -> Node:
     """The fields of a model, TypedDict or dataclass, made exact."""
     given = node["fields"]
     exact: Node = dict(node)
+    _distinct(node, place)
     if isinstance(given, dict):
         exact["fields"] = {name: _field(name, item, place.inside(name), walker) for name, item in given.items()}
     else:
@@ -77,6 +78,15 @@ def fields(node: Node, place: Place, walker: Walker) -> Node:
     if node.get("extras_schema") is not None:
         exact["extras_schema"] = walker.exact(node["extras_schema"], place.inside("[extra]"))
     return exact
+
+
+def _distinct(node: Node, place: Place) -> None:
+    """Refuse fields, computed ones too, that have the name in documents which another field has."""
+    owners: dict[str, str] = {}
+    for name, item in export.record_fields(node):
+        wire = item.get("validation_alias", item.get("alias", name))
+        if isinstance(wire, str) and owners.setdefault(wire, name) != name:
+            place.inside(name).refuse("TLY541", wire=wire, other=owners[wire])
 
 
 def _field(name: str, node: Node, place: Place, walker: Walker) -> Node:

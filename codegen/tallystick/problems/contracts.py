@@ -228,4 +228,10 @@ ENTRIES: dict[str, Entry] = {
         "union is in another order; JSON takes the first member that fits.",
         "Write the members in one order everywhere, or make the union a RootContract of its own.",
     ),
+    "TLY541": Entry(
+        _E,
+        "One wire name for two fields",
+        "A document has one property `{wire}`, which is also the name of the field `{other}`.",
+        "Give one of them another name or alias.",
+    ),
 }
