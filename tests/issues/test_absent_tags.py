@@ -28,7 +28,23 @@ class Drawing(Contract):
     either: Circle | int = 0
 
 
+class Couple(Contract):
+    name: str
+    both: tuple[Circle, Circle]
+
+
 GIVEN = {
+    "not of an object that is absent itself": (
+        Drawing,
+        '{"rest": 5}',
+        {"/version": "required", "/first": "required", "/rest": "type"},
+    ),
+    "not of an item that is absent itself": (
+        Couple,
+        '{"name": 1, "both": [{"kind": "circle", "radius": 1}]}',
+        {"/name": "type", "/both": "minItems"},
+    ),
+    "not of a value that is no object": (Drawing, '{"version": "1", "first": null}', {"/first": "type"}),
     "beside a wrong field": (Circle, '{"radius": "x"}', {"/kind": "required", "/radius": "type"}),
     "beside a missing field": (Circle, "{}", {"/kind": "required", "/radius": "required"}),
     "alone": (Circle, '{"radius": 1}', {"/kind": "required"}),

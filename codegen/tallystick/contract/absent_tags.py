@@ -67,8 +67,13 @@ def with_absent_tags(error: ValidationError, schema: Node, text: Text) -> Valida
 
 
 def _at(document: Any, path: tuple[int | str, ...]) -> Any:  # noqa: ANN401 - any JSON value
+    """The value at a path; `None` where the document ends before, as it does at what is missing itself."""
     for key in path:
-        document = document[key]
+        there = isinstance(document, dict) or (isinstance(document, list) and isinstance(key, int))
+        try:
+            document = document[key] if there else None
+        except (KeyError, IndexError):
+            return None
     return document
 
 
