@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("tallystick.service")
 
+_LARGE = 65_536
+"""Bodies of more bytes are read in a thread, so that other requests go on meanwhile."""
+
 _GIVEN = (HTTPConnection, Response, BackgroundTasks, SecurityScopes)
 """What FastAPI gives by the type of a parameter."""
 
@@ -72,7 +75,8 @@ class Endpoint:
         """Answer one request. Raises `ProblemError` and `Breach`, past the dependencies that are open."""
         request, response = given[self._request], given[self._response]
         raw = await received(request, self._asking, self._settings)
-        arguments = self._asking.read(raw)
+        read = self._asking.read
+        arguments = await run_in_threadpool(read, raw) if len(raw.body) > _LARGE else read(raw)
         arguments.update((name, given[name]) for name in self._asked)
         if self._awaited:
             result = await self._handler(**arguments)

@@ -104,7 +104,8 @@ class Asking:
             value = group.parse_json(document(parameters, given))
         except ValidationError as error:
             return _under(f"/{location}", issues(error, group))
-        found.update((each.name, getattr(value, each.name)) for each in parameters)
+        held = vars(value)  # reading a deprecated field as an attribute would warn of it
+        found.update((each.name, held[each.name]) for each in parameters)
         return []
 
     def _default(self, name: str) -> Any:  # noqa: ANN401 - any default
@@ -178,7 +179,7 @@ class FormBody:
         except ValidationError as error:
             wrong += _under("/body", issues(error, group))
         else:
-            found.update((name, getattr(value, name)) for name in group.model_fields)
+            found.update(vars(value))
 
 
 _BODIES: Mapping[str, Any] = {JSON: JsonBody.of, FORM: FormBody}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import types
 from collections.abc import AsyncIterable, Awaitable, Coroutine, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -25,12 +26,24 @@ if TYPE_CHECKING:
     Handler = Callable[..., Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An annotation that cannot be read, and why."""
+
+    reason: str
+
+
 def hints(handler: Handler) -> Mapping[str, Any]:
-    """The annotations of a handler; those that cannot be read are left out."""
+    """The annotations of a handler, each an `Unread` where the names in it are not those of the handler's module."""
+    return {name: _hint(handler, name, said) for name, said in handler.__annotations__.items()}
+
+
+def _hint(handler: Handler, name: str, said: Any) -> Any:  # noqa: ANN401 - any type expression
+    alone = types.SimpleNamespace(__annotations__={name: said}, __globals__=getattr(handler, "__globals__", {}))
     try:
-        return get_type_hints(handler, include_extras=True)
-    except (NameError, TypeError):
-        return {}
+        return get_type_hints(alone, alone.__globals__, include_extras=True)[name]
+    except (NameError, TypeError, SyntaxError) as error:
+        return Unread(str(error))
 
 
 def mistakes(operation: Operation[Any], handler: Handler, others: Mapping[str, Any]) -> Iterator[Problem]:
@@ -46,12 +59,18 @@ def mistakes(operation: Operation[Any], handler: Handler, others: Mapping[str, A
     for name, parameter in taken.items():
         if parameter.kind is parameter.VAR_KEYWORD or name in others:
             continue
-        if parameter.kind in {parameter.VAR_POSITIONAL, parameter.POSITIONAL_ONLY} or name not in declared:
-            hint = did_you_mean(name, [each for each in declared if each not in taken])
+        if isinstance(unread := said.get(name), Unread):
+            hint = f"Its annotation cannot be read: {unread.reason}."
+            yield problem("TLY593", where, id=operation.id, name=name, hint=hint)
+        elif parameter.kind in {parameter.VAR_POSITIONAL, parameter.POSITIONAL_ONLY} or name not in declared:
+            free = [each for each in declared if each not in taken]
+            hint = did_you_mean(name, free) if free else "Leave it out."
             yield problem("TLY593", where, id=operation.id, name=name, hint=hint)
         elif name in said and not _takes(said[name], wanted := _given(declared[name])):
             yield problem("TLY594", where, id=operation.id, name=name, said=_shown(said[name]), wanted=_shown(wanted))
-    if "return" in said and (reason := _wrong_result(said["return"], returned(operation))):
+    if not isinstance(said.get("return", Unread("")), Unread) and (
+        reason := _wrong_result(said["return"], returned(operation))
+    ):
         yield problem("TLY595", where, id=operation.id, said=_shown(said["return"]), reason=reason)
 
 
