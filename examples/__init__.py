@@ -1,0 +1,1 @@
+"""Two services and a page, built on the contracts of this repository."""
