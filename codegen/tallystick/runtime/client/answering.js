@@ -1,6 +1,7 @@
 import { mediaTypeOf } from "../http/media.js";
 import { issues } from "../issues.js";
 import { parseJson } from "../parse.js";
+import { isIssue } from "./issue.js";
 /** How much of a body that nobody declared is kept. */
 const MOST_TEXT = 2000;
 /** The result that an answer is. Rejects where its body does not arrive. */
@@ -101,11 +102,6 @@ function problemIn(value) {
     ...(typeof detail === "string" && { detail }),
     ...(Array.isArray(errors) && errors.every(isIssue) && { errors }),
   };
-}
-function isIssue(value) {
-  if (typeof value !== "object" || value === null) return false;
-  const { pointer, code, message } = value;
-  return [pointer, code, message].every((text) => typeof text === "string");
 }
 /** What `make` gives; nothing for a document that cannot be read. */
 function tried(make) {

@@ -2,6 +2,7 @@ import { mediaTypeOf } from "../http/media.js";
 import type { Content, Operation } from "../http/operation.js";
 import { type Issue, issues } from "../issues.js";
 import { parseJson } from "../parse.js";
+import { isIssue } from "./issue.js";
 import type { AnyResult, ProblemDocument } from "./results.js";
 
 /** How much of a body that nobody declared is kept. */
@@ -142,12 +143,6 @@ function problemIn(value: unknown): ProblemDocument | undefined {
     ...(typeof detail === "string" && { detail }),
     ...(Array.isArray(errors) && errors.every(isIssue) && { errors }),
   };
-}
-
-function isIssue(value: unknown): value is Issue {
-  if (typeof value !== "object" || value === null) return false;
-  const { pointer, code, message } = value as Partial<Issue>;
-  return [pointer, code, message].every((text) => typeof text === "string");
 }
 
 /** What `make` gives; nothing for a document that cannot be read. */

@@ -1,0 +1,357 @@
+import { areUnique, uniqueItems } from "../collections.js";
+import { integer } from "../numbers.js";
+import { nearby } from "./nearby.js";
+import { patternMaker } from "./patterns.js";
+import { between, oneOf } from "./random.js";
+import { formatMaker, words } from "./texts.js";
+/** A schema for which no value was found: what it is of, and what was refused last. */
+export class SampleError extends Error {
+  name = "SampleError";
+}
+const TRIES = 60;
+/** From here on, what can be left out is. */
+const DEEP = 4;
+/** A refused value is tried as large as before so often. */
+const LARGE_TRIES = 4;
+const ABSENT = Symbol("absent");
+function defOf(schema) {
+  return schema._zod.def;
+}
+/** A value that `schema` accepts, as it is before parsing. */
+export function valueOf(schema, random) {
+  const made = make(schema, { random, depth: 0, attempt: 0 });
+  return made === ABSENT ? undefined : made;
+}
+/** What is wrong with a value. */
+function refusals(schema, value) {
+  const run = schema._zod.run({ value, issues: [] }, { async: false });
+  return run instanceof Promise ? [] : run.issues;
+}
+/** A value that keeps all checks of its schema, what is in it included. */
+function make(schema, making) {
+  const { type } = defOf(schema);
+  if (type === "string") return text(schema, making);
+  let found = [];
+  let value;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    value = once(schema, { ...making, attempt }, { value, found });
+    if (value === ABSENT) return value;
+    found = refusals(schema, value);
+    if (found.length === 0) return value;
+  }
+  throw new SampleError(`no ${type} keeps its contract: ${told(found)}`);
+}
+function told(found) {
+  return found.map(({ code, message }) => message ?? String(code)).join(", ");
+}
+function once(schema, making, tried) {
+  const def = defOf(schema);
+  const { random } = making;
+  switch (def.type) {
+    case "number":
+      return number(schema, making, tried.found);
+    case "boolean":
+      return random() < 0.5;
+    case "null":
+      return null;
+    case "literal":
+      return oneOf(random, def.values);
+    case "enum":
+      return oneOf(random, Object.values(def.entries));
+    case "unknown":
+    case "any":
+    case "custom":
+      return oneOf(random, [
+        null,
+        true,
+        between(random, 0, 99),
+        words(random, 5),
+        {},
+        [],
+      ]);
+    case "array":
+      return array(def.element, schema, making);
+    case "tuple":
+      return tuple(def.items, def.rest, making);
+    case "object":
+      return object(def.shape, def.catchall, making, tried);
+    case "record":
+      return record(def, schema, making);
+    case "union":
+      return union(def.options, making);
+    case "intersection":
+      return together(make(def.left, making), make(def.right, making));
+    case "lazy":
+      return make(def.getter(), making);
+    case "optional":
+      return often(making) ? make(def.innerType, making) : ABSENT;
+    case "nullable":
+      return often(making) ? make(def.innerType, making) : null;
+    case "default":
+    case "prefault":
+      return often(making) ? make(def.innerType, making) : ABSENT;
+    case "nonoptional":
+    case "readonly":
+    case "catch":
+      return make(def.innerType, making);
+    case "pipe":
+      return make(def.in, making);
+    default:
+      throw new SampleError(`there is no JSON value for ${def.type}`);
+  }
+}
+/** Whether what need not be there is: less often deep down, and in later tries. */
+function often({ random, depth, attempt }) {
+  if (depth >= DEEP) return false;
+  return random() < (attempt < LARGE_TRIES ? 0.75 : 0.4);
+}
+// -- Texts
+function checksOf(schema) {
+  return schema._zod.def.checks ?? [];
+}
+function checkDefs(schema) {
+  return checksOf(schema).map((check) => check._zod.def);
+}
+/** The smallest and the largest length that checks of Zod allow. */
+function lengths(schema) {
+  const defs = checkDefs(schema);
+  const exact = defs.flatMap(({ length }) =>
+    length === undefined ? [] : [length],
+  );
+  const least = defs.flatMap(({ check, minimum }) =>
+    check === "min_length" && minimum !== undefined ? [minimum] : [],
+  );
+  const most = defs.flatMap(({ check, maximum }) =>
+    check === "max_length" && maximum !== undefined ? [maximum] : [],
+  );
+  return {
+    least: Math.max(0, ...exact, ...least),
+    most: Math.min(Infinity, ...exact, ...most),
+  };
+}
+/** What makes a text, before limits: its format, its pattern, or words. */
+function textMaker(schema) {
+  const { format } = defOf(schema);
+  const native = formatMaker(format);
+  const formats = checksOf(schema).flatMap(({ _zod }) => {
+    const maker = formatMaker(_zod.check);
+    return maker === undefined ? [] : [maker];
+  });
+  const maker = formats[0] ?? native;
+  if (maker !== undefined) return ({ random }) => maker(random);
+  const { least, most } = lengths(schema);
+  const pattern = checkDefs(schema).find((def) => def.pattern)?.pattern;
+  if (pattern !== undefined) {
+    const make = patternMaker(pattern);
+    return ({ random, attempt }) =>
+      make(random, attempt < 10 ? 6 : Math.max(least, attempt));
+  }
+  return ({ random, attempt }) => {
+    const longest = Math.min(
+      most,
+      Math.max(least, attempt < LARGE_TRIES ? 16 : 1),
+    );
+    return words(
+      random,
+      between(random, Math.max(least, Math.min(3, longest)), longest),
+    );
+  };
+}
+function text(schema, making) {
+  const maker = textMaker(schema);
+  let limits = [];
+  let found = [];
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const limit =
+      limits.length > 0 && attempt % 3 > 0
+        ? oneOf(making.random, limits)
+        : undefined;
+    const value = limit
+      ? nearby(making.random, limit)
+      : maker({ ...making, attempt });
+    found = refusals(schema, value);
+    if (found.length === 0) return value;
+    const met = found.flatMap(limitOf);
+    if (met.length > 0) limits = met;
+  }
+  throw new SampleError(`no string keeps its contract: ${told(found)}`);
+}
+/** The limit that a text was on the wrong side of, as the runtime's checks say it. */
+function limitOf({ code, origin, limit }) {
+  if (typeof limit !== "string" || typeof origin !== "string") return [];
+  return [{ origin, limit, above: code === "too_small" }];
+}
+// -- Numbers
+function number(schema, { random, attempt }, refused) {
+  const defs = checkDefs(schema);
+  const { format } = defOf(schema);
+  const whole =
+    /int/.test(format ?? "") ||
+    checksOf(schema).some(({ _zod }) => _zod.check === integer);
+  const bounds = (check) =>
+    defs.flatMap((def) => (def.check === check ? [def.value ?? 0] : []));
+  const step = divisorOf(defs, refused) ?? (whole ? 1 : undefined);
+  const low = Math.max(-Infinity, ...bounds("greater_than"));
+  const high = Math.min(Infinity, ...bounds("less_than"));
+  const least = low === -Infinity ? Math.min(0, high - 1000) : low;
+  const most = high === Infinity ? Math.max(least, 0) + 1000 : high;
+  const value = least + random() * (most - least);
+  if (step === undefined) {
+    const rounded = Math.round(value * 100) / 100;
+    return attempt % 2 === 0 && rounded >= least && rounded <= most
+      ? rounded
+      : value;
+  }
+  // By the decimals that both are written as.
+  return Number((Math.round(value / step) * step).toPrecision(15));
+}
+/** What a number has to be a multiple of. The runtime's check says so when it refuses. */
+function divisorOf(defs, refused) {
+  const known = defs.find(({ check }) => check === "multiple_of")?.value;
+  const told = refused.find(({ code }) => code === "not_multiple_of");
+  return known ?? told?.divisor;
+}
+// -- Containers
+function inside(making) {
+  return { ...making, depth: making.depth + 1, attempt: 0 };
+}
+/** How many parts a container gets. */
+function count({ random, depth, attempt }, { least, most }) {
+  const more =
+    depth >= DEEP || attempt >= 2 * LARGE_TRIES
+      ? 0
+      : attempt >= LARGE_TRIES
+        ? 1
+        : 3;
+  return between(random, least, Math.min(most, least + more));
+}
+function present(schema, making) {
+  let value;
+  do {
+    value = make(schema, making);
+  } while (value === ABSENT && making.depth < DEEP);
+  return value === ABSENT ? make(bare(schema), making) : value;
+}
+/** A schema without what lets its value be absent. */
+function bare(schema) {
+  const def = defOf(schema);
+  return def.type === "optional" ||
+    def.type === "default" ||
+    def.type === "prefault"
+    ? bare(def.innerType)
+    : schema;
+}
+function array(element, schema, making) {
+  const wanted = count(making, lengths(schema));
+  const distinct = checksOf(schema).some(
+    ({ _zod }) => _zod.check === uniqueItems,
+  );
+  const items = [];
+  for (
+    let tries = 0;
+    items.length < wanted && tries < wanted + TRIES;
+    tries += 1
+  ) {
+    const item = present(element, inside(making));
+    if (!distinct || areUnique([...items, item])) items.push(item);
+  }
+  return items;
+}
+function tuple(items, rest, making) {
+  const fixed = items.map((item) => present(item, inside(making)));
+  if (rest === null) return fixed;
+  const more = count(making, { least: 0, most: 2 });
+  return [
+    ...fixed,
+    ...Array.from({ length: more }, () => present(rest, inside(making))),
+  ];
+}
+function object(shape, catchall, making, tried) {
+  const before = kept(making, tried);
+  const made = [];
+  for (const [name, member] of Object.entries(shape)) {
+    const value = before.has(name)
+      ? before.get(name)
+      : make(member, inside(making));
+    if (value !== ABSENT) made.push([name, value]);
+  }
+  if (
+    catchall !== undefined &&
+    !["never", "unknown"].includes(defOf(catchall).type)
+  ) {
+    const more = count(making, { least: 0, most: 1 });
+    for (let at = 0; at < more; at += 1) {
+      const name = words(making.random, 6);
+      if (!Object.hasOwn(shape, name))
+        made.push([name, make(catchall, inside(making))]);
+    }
+  }
+  return Object.fromEntries(made);
+}
+/** The members of what was tried that nothing is wrong with. Now and then none, since what is wrong may be elsewhere. */
+function kept({ attempt }, { value, found }) {
+  if (attempt % 6 === 0 || typeof value !== "object" || value === null)
+    return new Map();
+  const wrong = new Set(found.map(({ path }) => path?.[0]));
+  if (wrong.has(undefined)) return new Map();
+  return new Map(Object.entries(value).filter(([name]) => !wrong.has(name)));
+}
+function record({ keyType, valueType, partial }, schema, making) {
+  const listed = partial === true ? undefined : keyType._zod.values;
+  const found = refusals(schema, {}).find(({ code }) => code === "too_small");
+  const least = Number(found?.minimum ?? 0);
+  const wanted = count(making, { least, most: Infinity });
+  const keys = new Set();
+  if (listed) for (const key of listed) keys.add(String(key));
+  else
+    for (
+      let tries = 0;
+      keys.size < wanted && tries < wanted + TRIES;
+      tries += 1
+    )
+      keys.add(String(make(keyType, inside(making))));
+  return Object.fromEntries(
+    [...keys].map((key) => [key, present(valueType, inside(making))]),
+  );
+}
+/** One of the members; deep down, the one that needs the fewest containers. */
+function union(options, making) {
+  if (making.depth < DEEP) return make(oneOf(making.random, options), making);
+  const heights = options.map((option) => height(option, new Set()));
+  const least = Math.min(...heights);
+  const low = options.filter((_, at) => heights[at] === least);
+  return make(oneOf(making.random, low), making);
+}
+/** How many containers a value cannot do without; more than any, where it would never end. */
+function height(schema, open) {
+  if (open.has(schema)) return Infinity;
+  const within = new Set([...open, schema]);
+  const highest = (members) =>
+    1 + Math.max(0, ...members.map((member) => height(member, within)));
+  const def = defOf(schema);
+  switch (def.type) {
+    case "object":
+      return highest(Object.values(def.shape));
+    case "tuple":
+      return highest(def.items);
+    case "array":
+      return lengths(schema).least > 0 ? highest([def.element]) : 1;
+    case "record":
+      return 1;
+    case "union":
+      return Math.min(...def.options.map((option) => height(option, within)));
+    case "lazy":
+      return height(def.getter(), within);
+    case "nonoptional":
+    case "readonly":
+    case "catch":
+      return height(def.innerType, within);
+    default:
+      return 0;
+  }
+}
+function together(left, right) {
+  return typeof left === "object" && typeof right === "object"
+    ? { ...left, ...right }
+    : left;
+}
