@@ -1,0 +1,233 @@
+"""Mistakes that a service is refused for before its first request."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated, Any, NewType
+from uuid import UUID
+
+import pytest
+from fastapi import APIRouter, Depends, FastAPI, Header, Request
+from pydantic import BaseModel
+
+from tallystick import Contract, ContractError
+from tallystick.api import Api, Download, Reply, Stream, Upload
+from tallystick.fastapi import Service
+
+OrderId = NewType("OrderId", UUID)
+
+
+class Order(Contract):
+    id: UUID
+    pieces: int
+
+
+class Row(BaseModel):
+    id: UUID
+    pieces: int
+
+
+class Other(BaseModel):
+    id: UUID
+
+
+@dataclass
+class Record:
+    id: UUID
+
+
+shop = Api("shop")
+
+
+@shop.get("/orders/{order_id}")
+def get_order(order_id: OrderId, note: str | None = None) -> Order: ...
+
+
+@shop.delete("/orders/{order_id}")
+def delete_order(order_id: OrderId) -> None: ...
+
+
+@shop.get("/orders")
+def list_orders() -> list[Order]: ...
+
+
+@shop.get("/changes")
+def changes() -> Stream[Order]: ...
+
+
+@shop.get("/file")
+def file() -> Download: ...
+
+
+elsewhere = Api("elsewhere")
+
+
+@elsewhere.get("/other")
+def other() -> None: ...
+
+
+def user(token: Annotated[str, Header()]) -> str:
+    return token
+
+
+User = Annotated[str, Depends(user)]
+
+
+# -- Handlers of `get_order`, right and wrong
+
+
+def as_the_stub(order_id: OrderId, note: str | None) -> Order: ...
+def by_its_plain_type(order_id: UUID, note: str | None = None) -> Order: ...
+def without_types(order_id, note): ...  # noqa: ANN001, ANN201 - the point
+def with_more(request: Request, user: User, order_id: UUID, note: str | None, token: str = Depends(user)) -> Any: ...
+def open_ended(order_id: OrderId, **rest: Any) -> Reply: ...
+def wide(order_id: UUID | str, note: object) -> Row: ...
+def record(order_id: UUID, note: str | None) -> Record | Order: ...
+async def awaited(order_id: UUID, note: str | None) -> Order | Reply: ...
+
+
+def without_note(order_id: UUID) -> Order: ...
+def misspelt(order_id: UUID, notes: str | None) -> Order: ...
+def with_parameter(order_id: UUID, note: str | None, page: int) -> Order: ...
+def with_header(order_id: UUID, note: str | None, token: Annotated[str, Header()]) -> Order: ...
+def of_another_type(order_id: int, note: str | None) -> Order: ...
+def narrow(order_id: UUID, note: str) -> Order: ...
+def returns_text(order_id: UUID, note: str | None) -> str: ...
+def returns_nothing(order_id: UUID, note: str | None) -> None: ...
+def returns_other(order_id: UUID, note: str | None) -> Other: ...
+def unreadable(order_id: "Missing", note: str | None) -> Order: ...  # noqa: F821, UP037 - on purpose
+
+
+RIGHT = (as_the_stub, by_its_plain_type, without_types, with_more, open_ended, wide, record, awaited)
+WRONG: tuple[tuple[Any, list[tuple[str, str]]], ...] = (
+    (without_note, [("TLY592", "The handler of `get_order` takes no `note`")]),
+    (misspelt, [("TLY592", "takes no `note`"), ("TLY593", "takes `notes`")]),
+    (with_parameter, [("TLY593", "takes `page`, which neither the contract nor FastAPI gives")]),
+    (with_header, [("TLY593", "takes `token`")]),
+    (of_another_type, [("TLY594", "takes `order_id` as `int`, and is given `OrderId`")]),
+    (narrow, [("TLY594", "takes `note` as `str`, and is given `str | None`")]),
+    (returns_text, [("TLY595", "returns `str`: it has no fields")]),
+    (returns_nothing, [("TLY595", "returns `NoneType`: the operation answers with a body")]),
+    (returns_other, [("TLY595", "returns `Other`: it has no `pieces`")]),
+    (unreadable, [("TLY593", "takes `order_id`")]),
+    (partial(as_the_stub, note=None), [("TLY597", "is no function"), ("TLY590", "")]),
+)
+
+
+def complete(service: Service, *, without: Any) -> Service:
+    """The service with right handlers for everything else."""
+
+    def delete(order_id: UUID) -> None: ...
+    def orders() -> list[Order]: ...
+    async def stream() -> AsyncIterator[Order]:
+        yield Order(id=UUID(int=1), pieces=1)
+
+    def download() -> Download: ...
+
+    rest = (
+        (get_order, as_the_stub),
+        (delete_order, delete),
+        (list_orders, orders),
+        (changes, stream),
+        (file, download),
+    )
+    for operation, handler in rest:
+        if operation is not without:
+            service.add(operation, handler)
+    return service
+
+
+def refused(service: Service, target: Any = None) -> list[tuple[str, str]]:
+    with pytest.raises(ContractError) as caught:
+        service.install(target or FastAPI())
+    return [(each.code, each.message) for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("handler", RIGHT, ids=lambda each: each.__name__)
+def test_what_fits(handler: Any) -> None:
+    service = complete(Service(shop), without=get_order)
+    service.handles(get_order)(handler)
+    app = FastAPI()
+    service.install(app)
+    assert "/orders/{order_id}" in app.openapi()["paths"]
+
+
+@pytest.mark.parametrize(("handler", "want"), WRONG, ids=lambda each: getattr(each, "__name__", ""))
+def test_what_does_not_fit(handler: Any, want: list[tuple[str, str]]) -> None:
+    service = complete(Service(shop), without=get_order)
+    service.handles(get_order)(handler)
+    found = refused(service)
+    assert [code for code, _ in found] == [code for code, _ in want]
+    for (_, message), (_, part) in zip(found, want, strict=True):
+        assert part in message
+
+
+@pytest.mark.parametrize(
+    ("operation", "returned", "reason"),
+    [
+        (delete_order, Order, "the operation answers without a body"),
+        (list_orders, Order, None),
+        (list_orders, list[Order], None),
+        (changes, list[Order], "an asynchronous iterable of events is expected"),
+        (changes, AsyncIterator[Order], None),
+        (file, bytes, "a `Download` is expected"),
+    ],
+)
+def test_results_of_other_kinds(operation: Any, returned: Any, reason: str | None) -> None:
+    def handler(**_: Any) -> Any: ...
+
+    handler.__annotations__["return"] = returned
+    service = complete(Service(shop), without=operation)
+    service.add(operation, handler)
+    if reason is None:
+        service.install(FastAPI())
+        return
+    ((code, message),) = refused(service)
+    assert code == "TLY595"
+    assert message.endswith(f"{reason}.")
+
+
+def test_every_mistake_is_said_at_once() -> None:
+    service = Service(shop)
+    service.add(other, lambda: None)
+    service.add(get_order, as_the_stub)
+    service.add(get_order, record)
+    assert [code for code, _ in refused(service)] == ["TLY596", "TLY591", *["TLY590"] * 4]
+
+
+def test_a_place_is_free() -> None:
+    app = FastAPI()
+    app.get("/orders/{number}")(lambda number: number)
+    ((code, message),) = refused(complete(Service(shop), without=None), app)
+    assert (code, message) == (
+        "TLY598",
+        "GET /orders/{order_id} has another route already, which would answer in place of `get_order`.",
+    )
+
+
+def test_forms_need_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    photos = Api("photos")
+
+    @photos.post("/photos")
+    def add(photo: Upload) -> None: ...
+
+    def handler(photo: Upload) -> None: ...
+
+    service = Service(photos)
+    service.add(add, handler)
+    monkeypatch.setitem(sys.modules, "python_multipart", None)
+    ((code, _),) = refused(service)
+    assert code == "TLY599"
+
+
+def test_problems_stand_where_the_handler_does() -> None:
+    service = complete(Service(shop), without=get_order)
+    service.add(get_order, narrow)
+    with pytest.raises(ContractError) as caught:
+        service.install(APIRouter())
+    (found,) = caught.value.problems
+    assert found.where.file == "tests/fastapi/test_startup.py"
+    assert found.where.line == narrow.__code__.co_firstlineno
