@@ -48,7 +48,7 @@ def test_the_wheel_has_every_file_of_the_package(wheel: zipfile.ZipFile) -> None
 def test_the_wheel_installs_one_command(wheel: zipfile.ZipFile) -> None:
     points = wheel.read(f"tallystick-{VERSION}.dist-info/entry_points.txt").decode()
     assert points == (
-        "[console_scripts]\ntallystick = tallystick.cli:main\n\n[pytest11]\ntallystick = tallystick.pytest\n"
+        "[console_scripts]\ntallystick = tallystick.cli:main\n\n[pytest11]\ntallystick.pytest = tallystick.pytest\n"
     )
 
 
