@@ -141,10 +141,10 @@ def refusal(error: ErrorDetails, nodes: Sequence[Node]) -> tuple[str, str]:
 
 
 def _limited(error: ErrorDetails, nodes: Sequence[Node]) -> tuple[str, str]:
-    """The refusal of a size or a number; a format's where documents state the format, and not the length it has."""
+    """The refusal of a size or a number; a format's where documents state a format for it, and no length."""
     code, limit = _LIMITS[error["type"]]
     said = _exported(nodes)
-    if code in {"minLength", "maxLength"} and "format" in said:
+    if code in {"minLength", "maxLength"} and "format" in said and code not in said:
         return "format", issue_table.message("format", str(said["format"]))
     text = limit_text(said.get(f"x-tallystick-{code}", error.get("ctx", {})[limit]))
     return code, issue_table.message(code, text)
