@@ -10,7 +10,7 @@ import pytest
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from tallystick import Contract, Issue, RootContract, issues, parse_json, python_only
+from tallystick import Contract, Issue, RootContract, issues, parse_json, python_only, types
 from tallystick.contract.issue_limits import limit_text, values_text
 from tests.issues import hard
 
@@ -166,3 +166,13 @@ def test_a_hundred_thousand_wrong_items_are_a_hundred_thousand_issues() -> None:
     found = said(Large, {"items": [{"name": 1, "count": "x"}] * 50_000})
     assert len(found) == 100_000
     assert found[-1] == ("/items/49999/count", "type", "Expected a number")
+
+
+@pytest.mark.parametrize("text", ["1" * 4_301, "x" * 4_301, "0" * 5_000])
+def test_an_integer_of_too_many_digits_has_the_length_that_documents_state(text: str) -> None:
+    assert said(Annotated[types.BigInt, Field(ge=0)], text) == [("", "maxLength", "Expected a length of at most 4300")]
+
+
+def test_a_type_means_the_contract_that_parse_json_makes_of_it() -> None:
+    assert said(types.Int64, "1" * 30) == [("", "maximum", "Expected at most 9223372036854775807")]
+    assert said(list[types.Int64], ["1" * 30]) == [("/0", "maximum", "Expected at most 9223372036854775807")]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import BaseModel, TypeAdapter
 
 from tallystick import issue_table
+from tallystick.contract.base import RootContract
+from tallystick.contract.errors import ContractError
 from tallystick.contract.issue_codes import refusal
 from tallystick.contract.issue_places import Places
 
@@ -46,9 +48,10 @@ class _Refused:
 def issues(error: ValidationError, contract: type[Any] | TypeAdapter[Any]) -> list[Issue]:
     """What a refused document's error says, in the form that both halves of a contract share.
 
-    `contract` is what refused the document: the contract's class, or the `TypeAdapter`. There is at most one issue for
-    a pointer, the one whose code ranks first in `tallystick.issue_table`. A union is one issue at the union; of what is
-    inside a list that is too long nothing is said; sizes and rules are only spoken of where the members are fine.
+    `contract` is what refused the document: the contract's class, the `TypeAdapter`, or the type that was given to
+    `parse_json`. There is at most one issue for a pointer, the one whose code ranks first in `tallystick.issue_table`.
+    A union is one issue at the union; of what is inside a list that is too long nothing is said; sizes and rules are
+    only spoken of where the members are fine.
     """
     places = Places(_core_schema(contract))
     refused = [_refused(found, places) for found in error.errors(include_url=False)]
@@ -59,9 +62,13 @@ def _core_schema(contract: type[Any] | TypeAdapter[Any]) -> Node:
     if isinstance(contract, type) and issubclass(contract, BaseModel):
         contract.model_rebuild()
         return cast("Node", contract.__pydantic_core_schema__)
-    adapter = contract if isinstance(contract, TypeAdapter) else TypeAdapter(contract)
-    adapter.rebuild()
-    return cast("Node", adapter.core_schema)
+    if not isinstance(contract, TypeAdapter):
+        try:
+            return _core_schema(RootContract[contract])  # type: ignore[valid-type]  # a type at run time
+        except ContractError:  # then `parse_json` has not read it either, but an adapter of the caller's
+            contract = TypeAdapter(contract)
+    contract.rebuild()
+    return cast("Node", contract.core_schema)
 
 
 def _refused(error: ErrorDetails, places: Places) -> _Refused:
