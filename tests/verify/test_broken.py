@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tallystick.verify.answers import Leg
-from tallystick.verify.compare import Kind
+from tallystick.verify.kinds import Kind
 from tests.verify.projects import shop, verified
 
 if TYPE_CHECKING:

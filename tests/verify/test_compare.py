@@ -11,8 +11,9 @@ import pytest
 from tallystick import Contract
 from tallystick.subjects import _ContractSide
 from tallystick.verify.answers import Answer, Case, Leg, Purpose
-from tallystick.verify.compare import Kind, counts, disagreements
+from tallystick.verify.compare import counts, disagreements
 from tallystick.verify.equality import one_value, parting
+from tallystick.verify.kinds import Kind
 from tallystick.verify.subject import Claim, Subject
 
 

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from tallystick.verify.documents import make
 from tallystick.verify.equality import parting
 from tallystick.verify.leniency import COERCED, Kind, leniencies
+from tallystick.verify.plain_values import accepts, is_servers, sent
 from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 JUDGE = Path(__file__).with_name("judge.mjs")
 SHOWN = 12
-EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,8 @@ def ask(suite: Suite, texts: Sequence[tuple[str, str]], modules: Path) -> list[A
 def _compare(subject: Subject, ours: Read, zod: Any, figures: Figures) -> None:  # noqa: PLR0912 - one case a figure
     figures.documents += 1
     figures.accepted += ours.accepted
+    python = subject.python
+    assert python is not None
     match zod:
         case _ if zod is None or is_beyond(ours.text):
             figures.beyond += 1
@@ -161,14 +163,14 @@ def _compare(subject: Subject, ours: Read, zod: Any, figures: Figures) -> None: 
             figures.failed += 1
             figures.note("failed", subject.name, error, ours.text)
         case str() if not ours.accepted:
-            if read(subject, zod).accepted:  # what JavaScript sends has another spelling: 1 for 1.0
+            if accepts(python, zod):  # what JavaScript sends has another spelling: 1 for 1.0
                 figures.beyond += 1
             else:
                 figures.unsent += 1
                 figures.note("b", subject.name, set(ours.pointers), ours.text)
         case str():
             figures.both += 1
-            if is_one_value(subject, ours, zod):
+            if ours.echo is None or is_servers(ours.text, ours.echo, zod, python):
                 figures.values += 1
             else:
                 figures.note("values", subject.name, parting(str(ours.echo), zod), ours.text, ours.echo, zod)
@@ -188,49 +190,6 @@ def _compare(subject: Subject, ours: Read, zod: Any, figures: Figures) -> None: 
                 figures.note("paths", subject.name, set(ours.pointers - theirs), set(theirs - ours.pointers), ours.text)
 
 
-def is_one_value(subject: Subject, ours: Read, zod: str) -> bool:
-    """Whether the client's value is the server's: it has no key that the server drops, and is one to the server itself.
-
-    What a default factory makes anew each time is left out, and so are defaults that no schema can state.
-    """
-    if ours.echo is None:
-        return True
-    again, twice = read(subject, ours.text), read(subject, zod)
-    if again.echo is None or twice.echo is None:
-        return False
-    volatile = differing(json.loads(ours.echo), json.loads(again.echo), "")
-    found = differing(json.loads(ours.echo), json.loads(twice.echo), "")
-    return found <= volatile and not kept_alone(json.loads(zod), json.loads(ours.echo))
-
-
-def differing(left: Any, right: Any, pointer: str) -> set[str]:
-    """The places at which two JSON values first differ."""
-    match left, right:
-        case dict(), dict() if left.keys() == right.keys():
-            return {each for key in left for each in differing(left[key], right[key], f"{pointer}/{key}")}
-        case list(), list() if len(left) == len(right):
-            return {
-                each
-                for at, pair in enumerate(zip(left, right, strict=True))
-                for each in differing(*pair, f"{pointer}/{at}")
-            }
-        case _:
-            return set() if left == right else {pointer}
-
-
-def kept_alone(theirs: Any, ours: Any) -> bool:
-    """Whether the client kept a key that the server dropped."""
-    match theirs, ours:
-        case dict(), dict():
-            if theirs.keys() - ours.keys() and ours.keys() - theirs.keys():
-                return False  # read from another place than its name says
-            return any(key not in ours or kept_alone(theirs[key], ours[key]) for key in theirs)
-        case list(), list() if len(theirs) == len(ours):
-            return any(map(kept_alone, theirs, ours))
-        case _:
-            return False
-
-
 def _reread(subject: Subject, ours: Read, zod: Any, figures: Figures) -> None:
     figures.written += 1
     text = str(ours.written)
@@ -245,14 +204,11 @@ def _reread(subject: Subject, ours: Read, zod: Any, figures: Figures) -> None:
 
 def is_beyond(text: str) -> bool:
     """Whether a document holds what JavaScript does not read as it is, or no client writes."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return True
-    return any(map(_is_odd, _scalars(value)))
+    as_sent = sent(text)
+    return as_sent is None or as_sent.rounded or any(map(_is_odd, _texts(json.loads(text))))
 
 
-def _scalars(value: Any) -> Iterator[Any]:
+def _texts(value: Any) -> Iterator[str]:
     pending = [value]
     while pending:
         match pending.pop():
@@ -260,11 +216,9 @@ def _scalars(value: Any) -> Iterator[Any]:
                 pending += [*mapping.keys(), *mapping.values()]
             case list() as items:
                 pending += items
-            case scalar:
-                yield scalar
+            case str() as text:
+                yield text
 
 
-def _is_odd(scalar: Any) -> bool:
-    if isinstance(scalar, str):
-        return scalar == "__proto__" or any("\ud800" <= letter <= "\udfff" for letter in scalar)
-    return isinstance(scalar, int | float) and not isinstance(scalar, bool) and abs(scalar) > EXACT
+def _is_odd(text: str) -> bool:
+    return text == "__proto__" or any("\ud800" <= letter <= "\udfff" for letter in text)

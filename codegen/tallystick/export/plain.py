@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pydantic.json_schema import GenerateJsonSchema
 
 from tallystick.export.plain_around import NEVER, Around, Rule
-from tallystick.export.plain_defaults import accepting, accepts
+from tallystick.export.plain_defaults import accepting, accepts, in_its_form, is_secret
 from tallystick.export.plain_rules import READ, WRITTEN, format_read, format_written
 from tallystick.ir.keywords import KEYWORDS
 
@@ -96,10 +96,11 @@ class PlainRules(GenerateJsonSchema):
         said = super().default_schema(schema)
         if not self._plain or "default" not in said:
             return said
+        said["default"] = in_its_form(schema, said["default"])
         if self.mode == "serialization":
             return accepting(said, said["default"], self.definitions)
-        if not accepts(said, said["default"], self.definitions):
-            del said["default"]  # the server fills it in, but takes it from no one
+        if is_secret(schema.get("default")) or not accepts(said, said["default"], self.definitions):
+            del said["default"]  # the server fills it in, but tells no one, or takes it from no one
         return said
 
     def get_union_of_schemas(self, schemas: list[Schema]) -> Schema:

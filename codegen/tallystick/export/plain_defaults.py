@@ -5,12 +5,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic import Secret, SecretBytes, SecretStr
+from pydantic_core import SchemaSerializer
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tallystick.export.walk import Schema
 
 _PREFIX: Final = "#/$defs/"
+
+
+def in_its_form(core: Mapping[str, Any], default: Any) -> Any:  # noqa: ANN401 - JSON values
+    """The `default` of a core schema as its type writes it: Base64 is written as text, but given as the bytes it says.
+
+    Pydantic asks only a user's function for that.
+    """
+    inner: Mapping[str, Any] = core["schema"]
+    while inner["type"] == "nullable":
+        inner = inner["schema"]
+    if inner["type"] != "function-after" or not isinstance(core.get("default"), bytes):
+        return default
+    writer = inner.get("serialization", {})
+    if writer.get("type") != "function-plain":
+        return default
+    return SchemaSerializer({"type": "any", "serialization": writer}).to_python(core["default"], mode="json")
+
+
+def is_secret(default: object) -> bool:
+    """Whether a default is one that is published masked, so that whoever sent it back would change it."""
+    return isinstance(default, Secret | SecretStr | SecretBytes)
 
 
 def accepting(said: Schema, default: Any, definitions: Mapping[Any, Schema]) -> Schema:  # noqa: ANN401 - a JSON value

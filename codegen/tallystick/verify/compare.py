@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
 from tallystick.verify.answers import Answer, Case, Leg, Purpose
-from tallystick.verify.equality import one_value, parting, read_alike
+from tallystick.verify.equality import one_value, parting
+from tallystick.verify.kinds import Kind
+from tallystick.verify.leniency import Kind as Leniency
 from tallystick.verify.leniency import leniencies
+from tallystick.verify.plain_values import accepts, is_sent_alike, is_servers, sent
 from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-
-class Kind(StrEnum):
-    """How sides disagree, as a clause about the `left` side and the `right` one."""
-
-    FAILED = "{right} fails with an error of its own"
-    RAISED = "{left} fails with an error of its own"
-    WIDER = "{left} accepts what {right} refuses"
-    NARROWER = "{left} refuses what {right} accepts"
-    PLACES = "{left} and {right} refuse it at different places"
-    CODES = "{left} and {right} refuse it for different reasons"
-    MESSAGES = "{left} and {right} refuse it in different words"
-    VALUES = "{left} and {right} read different values"
-    UNREAD = "{right} refuses what {left} writes"
-    CHANGED = "{right} reads another value than {left} wrote"
-    UNSENT = "{left} refuses what {right} writes"
-    RETURNED = "{left} reads another value than {right} wrote"
+    from tallystick.verify.subject import Python
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +70,11 @@ def _between(case: Case, left: Answer, right: Answer) -> _Found:
     """What Pydantic and Zod disagree in."""
     if failed := _failed(left, right):
         return failed
+    if case.subject.claim in PLAIN and case.subject.python is not None:
+        return _plain(case, case.subject.python, left, right)
     written = case.purpose is Purpose.WRITTEN
     if left.accepted and not right.accepted:
-        return (Kind.UNREAD, _places(right)) if written else (Kind.WIDER, _leniency(case, right))
+        return (Kind.UNREAD if written else Kind.WIDER), _places(right)
     if right.accepted and not left.accepted:
         return Kind.NARROWER, _places(left)
     if not left.accepted:
@@ -93,20 +82,63 @@ def _between(case: Case, left: Answer, right: Answer) -> _Found:
     return _values(case, left, right)
 
 
+def _plain(case: Case, python: Python, left: Answer, right: Answer) -> _Found:
+    """What a server of plain models and Zod disagree in, given that JavaScript reads numbers as doubles."""
+    written = case.purpose is Purpose.WRITTEN
+    if left.accepted and not right.accepted:
+        if all(code == "json" for _, code, _ in right.issues):
+            return Kind.BEYOND, Leniency.UNREADABLE.value
+        return (Kind.UNREAD, _places(right)) if written else (Kind.WIDER, _leniency(case, right))
+    if right.accepted and not left.accepted:
+        # What a client sends is what JavaScript writes: `1` for `1.0`.
+        resent = right.written is not None and accepts(python, right.written)
+        return None if resent else (Kind.NARROWER, _places(left))
+    if not left.accepted:
+        return _reasons(left, right)
+    if left.written is None or right.written is None:
+        return None
+    if written:
+        same = one_value(left.written, right.written, None)
+    else:
+        same = is_servers(case.document, left.written, right.written, python)
+    if same:
+        return None
+    as_sent = sent(case.document)
+    if as_sent is not None and is_sent_alike(as_sent, right.written, None if written else python):
+        return (Kind.BEYOND, Leniency.BIG_INTEGER.value) if as_sent.rounded else None
+    if written:
+        return Kind.CHANGED, _parting(left.written, right.written)
+    return _unsent(python, right.written) or (Kind.VALUES, _parting(left.written, right.written))
+
+
+def _unsent(python: Python, text: str) -> _Found:
+    """What Pydantic refuses of what Zod writes."""
+    try:
+        python.read(text)
+    except ValidationError as error:
+        return Kind.UNSENT, _places(Answer(accepted=False, issues=frozenset(python.issues(error))))
+    return None
+
+
 def _leniency(case: Case, right: Answer) -> str:
-    """What a plain model takes beyond its schema, by kind, since the places are many; of others, the places."""
-    if case.subject.claim not in PLAIN:
-        return _places(right)
+    """What a plain model takes beyond its schema, by kind, since the places are many."""
     document = case.document if isinstance(case.document, str) else case.document.decode(errors="replace")
     found = leniencies(document, {issue for issue in right.issues if issue[1] != "json"})
     return SEPARATOR.join(sorted({each.kind for each in found}))
 
 
-def _verdicts(_: Case, left: Answer, right: Answer) -> _Found:
-    """What jsonschema disagrees in, which says no more than its verdict, and nothing of what is no JSON document."""
-    if any(code == "json" for _, code, _ in left.issues):
+def _verdicts(case: Case, left: Answer, right: Answer) -> _Found:
+    """What jsonschema disagrees in, which says no more than its verdict, and nothing of what is no JSON document.
+
+    Nor does it know the tags of OpenAPI's `discriminator`, which plain models may declare with a default.
+    """
+    plain = case.subject.claim in PLAIN
+    judges = case.answers.values() if plain else (left,)
+    if any(code == "json" for each in judges for _, code, _ in each.issues):
         return None
     if left.accepted == right.accepted or left.error is not None:
+        return None
+    if plain and left.issues and all(code == "discriminator" for _, code, _ in left.issues):
         return None
     return (Kind.WIDER, "") if left.accepted else (Kind.NARROWER, _places(left))
 
@@ -146,31 +178,18 @@ def _reasons(left: Answer, right: Answer) -> _Found:
 
 
 def _values(case: Case, left: Answer, right: Answer) -> _Found:
-    python = case.subject.python
     written = case.purpose is Purpose.WRITTEN
+    python = None if written else case.subject.python
     if left.written is None or right.written is None:
         return None
-    if not _one(case, left.written, right.written):
+    if not one_value(left.written, right.written, python):
         return (Kind.CHANGED if written else Kind.VALUES), _parting(left.written, right.written)
-    if written or python is None or right.written == case.document:
+    if python is None or right.written == case.document:
         return None
-    try:
-        again = python.echo(python.read(right.written))
-    except ValidationError as error:
-        return Kind.UNSENT, _places(Answer(accepted=False, issues=frozenset(python.issues(error))))
-    if _one(case, left.written, again):
-        return None
-    return Kind.RETURNED, _parting(left.written, again)
-
-
-def _one(case: Case, ours: str, theirs: str) -> bool:
-    """Whether two texts hold one value for a document that is judged."""
-    if case.purpose is Purpose.WRITTEN or case.subject.python is None:
-        return one_value(ours, theirs, None)
-    if case.subject.claim in PLAIN:
-        # A plain model takes several forms of one value, and writes it back in another than it read.
-        return one_value(ours, theirs, None) or read_alike(ours, theirs, case.subject.python)
-    return one_value(ours, theirs, case.subject.python)
+    if unsent := _unsent(python, right.written):
+        return unsent
+    again = python.echo(python.read(right.written))
+    return None if one_value(left.written, again, python) else (Kind.RETURNED, _parting(left.written, again))
 
 
 _LOOKS: Final[Mapping[Leg, Callable[[Case, Answer, Answer], _Found]]] = {
@@ -203,7 +222,7 @@ _HARMFUL: Final = frozenset({Kind.FAILED, Kind.UNREAD, Kind.CHANGED})
 _BROKEN_BY: Final[Mapping[Claim, frozenset[Kind]]] = {
     Claim.IDENTICAL: _ANY,
     Claim.IMPLIED: _HARMFUL | {Kind.WIDER, Kind.UNSENT},
-    Claim.CONTAINED: _HARMFUL | {Kind.NARROWER, Kind.VALUES, Kind.UNSENT, Kind.RETURNED},
+    Claim.CONTAINED: _HARMFUL | {Kind.NARROWER, Kind.VALUES, Kind.UNSENT},
     Claim.PARTIAL: _HARMFUL,
     Claim.PUBLISHED: _ANY,
 }

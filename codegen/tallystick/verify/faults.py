@@ -14,8 +14,8 @@ from tallystick.verify.shrink import shrunk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tallystick.verify.compare import Kind
     from tallystick.verify.groups import Example, Groups, Key
+    from tallystick.verify.kinds import Kind
     from tallystick.verify.run import Worker
     from tallystick.verify.subject import Document
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from tallystick.outcome import Outcome, Table
 from tallystick.problems import Where, problem
 from tallystick.verify.answers import Answer, Leg, Purpose
-from tallystick.verify.compare import PLAIN, SEPARATOR, Kind
+from tallystick.verify.compare import PLAIN, SEPARATOR
+from tallystick.verify.kinds import Kind
 from tallystick.verify.leniency import FIXES
 from tallystick.verify.leniency import Kind as Leniency
 from tallystick.verify.subject import Claim
@@ -143,13 +144,13 @@ def _sides(result: Result) -> Table:
 
 
 def _leniencies(result: Result) -> Iterator[Table]:
-    """What plain models take beyond their contract, by kind, each with the fix; no table where there is nothing."""
+    """What plain models take and write beyond their contract, by kind, each with the fix; no table without any."""
     groups = result.found.groups
     claims = {subject.name: subject.claim for subject in result.subjects}
     documents: Counter[Leniency] = Counter()
     models: defaultdict[Leniency, set[str]] = defaultdict(set)
     for key, number in groups.counts.items():
-        if key.kind is Kind.WIDER and key.right is Leg.ZOD and claims[key.model] in PLAIN:
+        if key.kind in _LENIENT and key.right is Leg.ZOD and claims[key.model] in PLAIN:
             for kind in map(Leniency, filter(None, key.detail.split(SEPARATOR))):
                 documents[kind] += number
                 models[kind].add(key.model)
@@ -159,10 +160,13 @@ def _leniencies(result: Result) -> Iterator[Table]:
     )
     if rows:
         yield Table(
-            title="What the server takes beyond its contract",
-            head=("it takes", "documents", "models", "fix"),
+            title="What the server takes or writes beyond its contract",
+            head=("what", "documents", "models", "fix"),
             rows=rows,
         )
+
+
+_LENIENT: Final = frozenset({Kind.WIDER, Kind.BEYOND})
 
 
 def _lowered(result: Result) -> Iterator[Table]:

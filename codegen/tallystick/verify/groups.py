@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tallystick.verify.answers import Answer, Leg, Purpose
-    from tallystick.verify.compare import Disagreement, Kind
+    from tallystick.verify.compare import Disagreement
+    from tallystick.verify.kinds import Kind
     from tallystick.verify.subject import Document
 
 

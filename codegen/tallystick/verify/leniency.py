@@ -37,6 +37,7 @@ class Kind(StrEnum):
     OTHER_SHAPE = "another shape of value"
     UNION = "what a member of a union takes beyond its schema"
     SIZE = "other sizes"
+    UNREADABLE = "text, keys and numbers that no JavaScript reads"
 
 
 _MODEL: Final = "Derive the model from `tallystick.Contract`, or set `strict=True` on the field."
@@ -55,6 +56,7 @@ FIXES: Final[Mapping[Kind, str]] = {
     Kind.SECOND_NAME: "Keep one alias, turn `populate_by_name` and `validate_by_name` off, and give tags no default.",
     Kind.OTHER_SHAPE: "Say what the field takes: its type, or a validator, accepts more than its schema.",
     Kind.UNION: "Derive the models from `tallystick.Contract`, or name a tag by `Field(discriminator=...)`.",
+    Kind.UNREADABLE: "Nothing: no client writes halves of surrogate pairs, `__proto__` as a key, or endless numbers.",
     Kind.SIZE: "Count what is counted: `min_length` on the text, not on its bytes.",
 }
 """Kind -> what makes the server accept what its schema says, and no more."""
