@@ -126,7 +126,7 @@ def _compared(contract: Side, real: Side, path: str, seen: frozenset[tuple[str, 
             for one, other in zip(want, got, strict=True):
                 yield from _compared(contract.at(one), real.at(other), path, seen)
         elif want != got:
-            yield path, f"`{key}` {_told(got)}, and {_told(want)} in the contract"
+            yield path, f"`{key}` {_told(key, got)}, and {_told(key, want)} in the contract"
 
 
 def _members(
@@ -159,9 +159,9 @@ def _object(value: Any) -> Schema:  # noqa: ANN401 - a value of a keyword
 _WIDEST = 60
 
 
-def _told(value: Any) -> str:  # noqa: ANN401 - a value of a keyword
+def _told(key: str, value: Any) -> str:  # noqa: ANN401 - a value of a keyword
     if value is NOTHING:
         return "is not there"
-    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    only = value[0] if key == "type" and len(value) == 1 else value
     text = json.dumps(only, ensure_ascii=False)
     return f"is {text}" if len(text) <= _WIDEST else f"is {text[:_WIDEST]}…"

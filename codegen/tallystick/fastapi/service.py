@@ -71,6 +71,8 @@ class Service:
         self.settings = settings or Settings()
         self._handlers: dict[str, Callable[..., Any]] = {}
         self._problems: list[Problem] = []
+        self._refused: set[str] = set()
+        """The operations of which a handler was no function."""
 
     @overload
     def handles(self, operation: Operation[Stream[Item]]) -> Handles[AsyncIterable[Item]]: ...
@@ -82,12 +84,13 @@ class Service:
 
     def add(self, operation: Operation[Any], handler: Callable[..., Any]) -> None:
         """As the decorator that `handles` returns."""
-        where = place_of(handler) if inspect.isroutine(handler) else Where(name=repr(handler))
+        where = place_of(handler) if inspect.isroutine(handler) else Where(name=type(handler).__qualname__)
         if not any(each is operation for each in self.api):
             name = getattr(operation, "id", repr(operation))
             self._problems.append(problem("TLY596", where, name=name, api=self.api.name))
         elif not inspect.isroutine(handler):
             self._problems.append(problem("TLY597", where, id=operation.id))
+            self._refused.add(operation.id)
         elif operation.id in self._handlers:
             other = place_of(self._handlers[operation.id])
             self._problems.append(problem("TLY591", where, id=operation.id, other=other))
@@ -134,10 +137,10 @@ class Service:
             if operation.body is not None and operation.body.media_type == FORM and not _has_forms():
                 yield problem("TLY599", operation.where, id=operation.id)
             handler = self._handlers.get(operation.id)
-            if handler is None:
-                yield problem("TLY590", operation.where, id=operation.id, api=self.api.name)
-            else:
+            if handler is not None:
                 yield from mistakes(operation, handler, of_framework(handler))
+            elif operation.id not in self._refused:
+                yield problem("TLY590", operation.where, id=operation.id, api=self.api.name)
 
 
 def complete(app: FastAPI, *, settings: Settings | None = None) -> None:
