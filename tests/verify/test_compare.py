@@ -171,7 +171,8 @@ CLAIMS = [
 @pytest.mark.parametrize(("claim", "wider", "narrower"), CLAIMS)
 def test_a_lower_claim_leaves_something_open(claim: Claim, wider: bool, narrower: bool) -> None:  # noqa: FBT001 - a row
     (accepts,) = disagreements(case(claim=claim, pydantic=ACCEPTED, zod=refused(TYPE)))
-    (refuses,) = disagreements(case(claim=claim, pydantic=refused(TYPE), zod=ACCEPTED))
+    sent = Answer(accepted=True, written="{}")
+    (refuses,) = disagreements(case(claim=claim, pydantic=refused(TYPE), zod=sent))
     assert (counts(accepts), counts(refuses)) == (wider, narrower)
     (unread,) = disagreements(case(Purpose.WRITTEN, claim, pydantic=ACCEPTED, zod=refused(TYPE)))
     assert counts(unread)
