@@ -39,7 +39,7 @@ def shop() -> Suite:
 def settings(**changes: object) -> Settings:
     """A small run with all sides."""
     asked = Asked(zod=ZOD, seed=SEED, count=150, jobs=1)
-    return replace(pipeline.verification(SHOP, root=HERE, asked=asked).settings, **changes)  # type: ignore[arg-type]
+    return replace(pipeline.verification(SHOP, root=HERE, asked=asked).settings, **changes)  # type: ignore[arg-type]  # any settings
 
 
 def verified(broken: Suite, **changes: object) -> Result:

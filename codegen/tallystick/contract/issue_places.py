@@ -44,7 +44,8 @@ _INNER: dict[str, str] = {
 
 _RECORDS = frozenset({"model-fields", "typed-dict", "dataclass-args"})
 _TUPLES = frozenset({"tuple", "named-tuple"})
-_CONTAINERS = _RECORDS | _TUPLES | {"list", "set", "frozenset", "generator", "dict", "union", "tagged-union"}
+_SEQUENCES = _TUPLES | {"list", "set", "frozenset", "generator"}
+_CONTAINERS = _RECORDS | _SEQUENCES | {"dict", "union", "tagged-union"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ class Places:
             if node["type"] == "tagged-union":
                 node = self._choice(node, part)
                 continue
+            if node["type"] in _SEQUENCES and not isinstance(part, int):
+                return  # the part before is a key that is wrong itself
             path.append(part)
             node = self._member(node, part)
 
@@ -252,5 +255,5 @@ def _aliases(alias: Any) -> Iterable[str]:  # noqa: ANN401 - a name, a path, or 
     """The names that a field is read by: one, or each of several that is no path."""
     if isinstance(alias, str):
         return (alias,)
-    paths = alias if alias and isinstance(alias[0], list) else [alias or ()]
+    paths: list[list[int | str]] = alias if alias and isinstance(alias[0], list) else [alias or []]
     return tuple(path[0] for path in paths if len(path) == 1 and isinstance(path[0], str))

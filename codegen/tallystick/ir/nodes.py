@@ -17,9 +17,8 @@ from tallystick.jsonvalue import Json, same
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tallystick.ir.rules.tree import Rule
-
     from tallystick.ir.operations import Operation
+    from tallystick.ir.rules.tree import Rule
 
 MAX_SAFE = 2**53 - 1
 """The greatest integer below which doubles hold every one."""
@@ -200,12 +199,14 @@ class Record:
 class Union:
     """Accepts what the first accepting member accepts (`any`), or what exactly one accepts (`one`).
 
+    Where several accept an instance, `best` is `any` with the value of the member that fits it best, as Pydantic's smart
+    mode chooses: the one with the most declared keys there, and of as many the first, but for what needs no model.
     `discriminator` is set only where every member is an object, or a reference to one, or again such a union, that
     requires the named property as a string literal no other member has: then `one` and `any` are the same.
     """
 
     members: tuple[Node, ...]
-    mode: OneOf["any", "one"] = "any"
+    mode: OneOf["any", "one", "best"] = "any"
     discriminator: str | None = None
 
 

@@ -224,8 +224,8 @@ ENTRIES: dict[str, Entry] = {
     "TLY540": Entry(
         _E,
         "Union in two orders",
-        "To Python, unions in any order of their members are equal types, so Pydantic would hand out {type} again, whose "
-        "union is in another order; JSON takes the first member that fits.",
+        "To Python, unions in any order of their members are equal types, so Pydantic would hand out {type} again, "
+        "whose union is in another order; JSON takes the first member that fits.",
         "Write the members in one order everywhere, or make the union a RootContract of its own.",
     ),
     "TLY541": Entry(

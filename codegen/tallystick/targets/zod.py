@@ -9,8 +9,8 @@ from tallystick.ir.orders import BOUNDS, ORDERS
 from tallystick.render.encode import json_value, key, literals, number, regex, string, value_key
 from tallystick.render.layout import Arrow, Call, Chain, Doc, Getter, Items, Members
 from tallystick.render.type_layout import Generic
-from tallystick.targets.continuing import continues
 from tallystick.runtime import exports as runtime_names
+from tallystick.targets.continuing import continues
 from tallystick.targets.dialects import CHECKS, FORMATS, Native, NativeFormat, Runtime
 from tallystick.targets.model import NODES, NOTHING_LATE, has_checks, refers, schema_name
 from tallystick.targets.rules import rules_check
