@@ -26,6 +26,7 @@ class Drawing(Contract):
     rest: list[Circle] = Field(default_factory=list)
     named: dict[str, Square] = Field(default_factory=dict)
     either: Circle | int = 0
+    lists: dict[int, list[int]] = Field(default_factory=dict)
 
 
 class Couple(Contract):
@@ -69,6 +70,11 @@ GIVEN = {
         Drawing,
         '{"first": {"kind": "circle", "radius": 1, "x": 1}, "rest": 5}',
         {"/version": "required", "/rest": "type"},
+    ),
+    "not below a key that is wrong itself": (
+        Drawing,
+        '{"version": "1", "first": {"kind": "circle", "radius": 1}, "lists": {"x": []}}',
+        {"/lists/x": "propertyNames"},
     ),
     "not inside a union": (
         Drawing,
