@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pydantic import ConfigDict, Field
+from pydantic_core import MISSING
 
 from tallystick.contract.base import Contract
 
@@ -23,6 +24,6 @@ class ProblemDetails(Contract):
     type: str = "about:blank"
     title: str
     status: int = Field(ge=400, le=599)
-    detail: str | None = None
-    errors: list[ProblemIssue] = Field(default_factory=list, max_length=20)
-    """What is wrong with the request, by place: at most 20 entries."""
+    detail: str | MISSING = MISSING
+    errors: list[ProblemIssue] | MISSING = Field(default=MISSING, max_length=20)
+    """What is wrong with the request, by place: at most 20 entries. Left out where there is nothing to list."""
