@@ -1,12 +1,17 @@
+import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import type { output } from "zod/v4/core";
 import type { Group, Schema } from "../http/operation.js";
 import { type Settings } from "./settings.js";
 /** Middleware that lets through requests of which a part keeps a schema, and has that part for who asks. */
 export interface Validation<Value> {
-  (request: Request, response: Response, next: NextFunction): Promise<void>;
+  <P>(
+    request: Request<P>,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void>;
   /** The part of a request that went through, parsed. Throws `TypeError` for a request that did not. */
-  of(request: Request): Value;
+  of(request: IncomingMessage): Value;
 }
 type Options = Partial<Pick<Settings, "bodyBytes" | "bodySeconds" | "log">>;
 /**

@@ -2,6 +2,7 @@ import { Problem } from "../http/problem.js";
 import { readDocument, readParameters } from "../http/reading.js";
 import { failed, plain } from "./answering.js";
 import { ClientGone, received } from "./receiving.js";
+import { placeOf } from "./problems.js";
 import { send } from "./sending.js";
 import { settingsOf } from "./settings.js";
 const JSON_BODY = { carried: "json", mediaType: "application/json" };
@@ -43,17 +44,19 @@ function parameters(location, group, options) {
   return validation(settingsOf(options), (request) =>
     readParameters(location, group, {
       path: location === "path" ? inPath(request) : new Map(),
-      query: request.url.split("?").slice(1).join("?"),
+      query: /\?([^]*)$/.exec(request.url)?.[1] ?? "",
       headers: request.rawHeaders,
       body: new Uint8Array(),
     }),
   );
 }
+/** What Express has found: a wildcard's texts are a list. */
 function inPath({ params }) {
+  const found = params;
   return new Map(
-    Object.entries(params).map(([name, text]) => [
+    Object.entries(found).map(([name, text]) => [
       name,
-      Array.isArray(text) ? text : [text],
+      typeof text === "string" ? [text] : text,
     ]),
   );
 }
@@ -65,7 +68,7 @@ function validation({ log }, read) {
     } catch (error) {
       if (error instanceof ClientGone) return;
       if (!(error instanceof Problem)) {
-        const message = `${request.method} ${request.baseUrl || "/"} failed`;
+        const message = `${placeOf(request)} failed`;
         log({ operation: "", message, error });
       }
       send(response, error instanceof Problem ? plain(error) : failed());

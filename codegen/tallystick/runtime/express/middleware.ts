@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import type { output } from "zod/v4/core";
 import type { Group, Location, Schema } from "../http/operation.js";
@@ -6,14 +7,19 @@ import { Problem } from "../http/problem.js";
 import { readDocument, readParameters } from "../http/reading.js";
 import { failed, plain } from "./answering.js";
 import { ClientGone, received } from "./receiving.js";
+import { placeOf } from "./problems.js";
 import { send } from "./sending.js";
 import { type Settings, settingsOf } from "./settings.js";
 
 /** Middleware that lets through requests of which a part keeps a schema, and has that part for who asks. */
 export interface Validation<Value> {
-  (request: Request, response: Response, next: NextFunction): Promise<void>;
+  <P>(
+    request: Request<P>,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void>;
   /** The part of a request that went through, parsed. Throws `TypeError` for a request that did not. */
-  of(request: Request): Value;
+  of(request: IncomingMessage): Value;
 }
 
 type Options = Partial<Pick<Settings, "bodyBytes" | "bodySeconds" | "log">>;
@@ -84,29 +90,31 @@ function parameters<G extends Group>(
     (request) =>
       readParameters(location, group, {
         path: location === "path" ? inPath(request) : new Map(),
-        query: request.url.split("?").slice(1).join("?"),
+        query: /\?([^]*)$/.exec(request.url)?.[1] ?? "",
         headers: request.rawHeaders,
         body: new Uint8Array(),
       }) as output<G["schema"]>,
   );
 }
 
-function inPath({ params }: Request): Texts {
+/** What Express has found: a wildcard's texts are a list. */
+function inPath({ params }: Request<unknown>): Texts {
+  const found = params as Readonly<Record<string, string | readonly string[]>>;
   return new Map(
-    Object.entries(params).map(([name, text]) => [
+    Object.entries(found).map(([name, text]) => [
       name,
-      Array.isArray(text) ? text : [text],
+      typeof text === "string" ? [text] : text,
     ]),
   );
 }
 
 function validation<Value>(
   { log }: Settings,
-  read: (request: Request) => Value | Promise<Value>,
+  read: (request: Request<unknown>) => Value | Promise<Value>,
 ): Validation<Value> {
-  const values = new WeakMap<Request, { readonly value: Value }>();
-  const middleware = async (
-    request: Request,
+  const values = new WeakMap<IncomingMessage, { readonly value: Value }>();
+  const middleware = async <P>(
+    request: Request<P>,
     response: Response,
     next: NextFunction,
   ): Promise<void> => {
@@ -115,7 +123,7 @@ function validation<Value>(
     } catch (error) {
       if (error instanceof ClientGone) return;
       if (!(error instanceof Problem)) {
-        const message = `${request.method} ${request.baseUrl || "/"} failed`;
+        const message = `${placeOf(request)} failed`;
         log({ operation: "", message, error });
       }
       send(response, error instanceof Problem ? plain(error) : failed());
@@ -123,7 +131,7 @@ function validation<Value>(
     }
     next();
   };
-  const of = (request: Request): Value => {
+  const of = (request: IncomingMessage): Value => {
     const found = values.get(request);
     if (found === undefined)
       throw new TypeError("the request did not go through this middleware");

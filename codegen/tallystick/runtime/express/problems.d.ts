@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from "express";
+import type { ErrorRequestHandler, Request, RequestHandler } from "express";
 import { type Settings } from "./settings.js";
 /**
  * The end of an application or a router: `app.use(problems())`, behind everything else.
@@ -9,3 +9,7 @@ import { type Settings } from "./settings.js";
 export declare function problems(
   settings?: Partial<Pick<Settings, "log">>,
 ): (RequestHandler | ErrorRequestHandler)[];
+/** What a request asks for, in words. Its query is left out: that may hold secrets. */
+export declare function placeOf(
+  request: Pick<Request, "method" | "originalUrl">,
+): string;

@@ -41,13 +41,19 @@ export function problems(
   ) => {
     const problem = problemOf(error);
     if (problem === undefined) {
-      const message = `${request.method} ${request.baseUrl || "/"} failed`;
-      log({ operation: "", message, error });
+      log({ operation: "", message: `${placeOf(request)} failed`, error });
     }
     if (response.headersSent) next(error);
     else send(response, problem === undefined ? failed() : plain(problem));
   };
   return [unanswered, uncaught];
+}
+
+/** What a request asks for, in words. Its query is left out: that may hold secrets. */
+export function placeOf(
+  request: Pick<Request, "method" | "originalUrl">,
+): string {
+  return `${request.method} ${request.originalUrl.split("?", 1)[0] ?? ""}`;
 }
 
 function unknown(request: Request): Problem {

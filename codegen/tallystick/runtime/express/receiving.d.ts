@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 import type { Body } from "../http/operation.js";
 /** The client went away before it had sent its request: there is nobody to answer. */
 export declare class ClientGone extends Error {
@@ -21,7 +21,7 @@ export interface Reception {
  * with `BodyTaken`.
  */
 export declare function received(
-  request: Request,
+  request: IncomingMessage,
   body: Pick<Body, "carried" | "mediaType">,
   { most, seconds }: Reception,
 ): Promise<Uint8Array>;

@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 import type { Body } from "../http/operation.js";
 import { refused } from "../http/problem.js";
 import { checkMedia } from "../http/reading.js";
@@ -34,7 +34,7 @@ export interface Reception {
  * with `BodyTaken`.
  */
 export async function received(
-  request: Request,
+  request: IncomingMessage,
   body: Pick<Body, "carried" | "mediaType">,
   { most, seconds }: Reception,
 ): Promise<Uint8Array> {
@@ -51,7 +51,7 @@ export async function received(
 }
 
 function collected(
-  request: Request,
+  request: IncomingMessage,
   check: () => void,
   most: number,
   seconds: number,
