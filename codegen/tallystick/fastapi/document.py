@@ -81,7 +81,11 @@ def contract_document(operations: Iterable[Operation[Any]], *, title: str, versi
     modules = [each.__module__.split(".") for each in types.values()]
     shared = modules[0][0] if len({each[0] for each in modules}) == 1 and all(len(each) > 1 for each in modules) else ""
     models = [
-        _Model(each.__qualname__, each, each.__module__.removeprefix(f"{shared}.").replace(".", "/"))
+        _Model(
+            getattr(each, "__qualname__", each.__name__),
+            each,
+            each.__module__.removeprefix(f"{shared}.").replace(".", "/"),
+        )
         for each in types.values()
     ]
     made = assemble(models, title=title, version=version, inputs=tuple(groups(every)))

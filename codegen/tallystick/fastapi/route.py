@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import unquote
 
 from fastapi import HTTPException
 from fastapi.routing import APIRoute
 from starlette.requests import ClientDisconnect
-from starlette.routing import BaseRoute, Match
+from starlette.routing import Match
 
 from tallystick.fastapi.endpoint import Endpoint, answer_of, log, response_of
 from tallystick.service.answering import Breach
 from tallystick.service.problem import ProblemError
+from tallystick.service.texts import DETAILS
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
@@ -74,20 +75,9 @@ def _with_slashes_kept(scope: Scope) -> Scope:
     return {**scope, "path": path}
 
 
-class EndingSlash(BaseRoute):
-    """Refuses the paths of operations with a slash behind them, which FastAPI would redirect: they are other paths."""
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
-    def __init__(self, paths: list[str]) -> None:
-        shapes = (re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(path)) for path in paths)
-        self._pattern = re.compile(f"(?:{'|'.join(shapes)})/")
 
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether the path is that of an operation, and a slash."""
-        if scope["type"] != "http":
-            return Match.NONE, {}
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        return (Match.FULL, {}) if self._pattern.fullmatch(path) else (Match.NONE, {})
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - Starlette's signature
-        """There is nothing here."""
-        raise HTTPException(404)
+def nothing_here() -> NoReturn:
+    """The endpoint of an operation's path with a slash behind it, which FastAPI would redirect: it is another path."""
+    raise HTTPException(404, DETAILS["path"])

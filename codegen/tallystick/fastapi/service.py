@@ -18,7 +18,7 @@ from tallystick.fastapi.docs import add_pages
 from tallystick.fastapi.document import describe
 from tallystick.fastapi.endpoint import Endpoint, of_framework
 from tallystick.fastapi.problems import add_handlers
-from tallystick.fastapi.route import EndingSlash, OperationRoute
+from tallystick.fastapi.route import METHODS, OperationRoute, nothing_here
 from tallystick.problems import Where, problem
 from tallystick.service.handlers import mistakes
 from tallystick.service.settings import Settings
@@ -110,7 +110,10 @@ class Service:
         router = target.router if isinstance(target, FastAPI) else target
         for operation in sorted(self.api, key=_specificity):
             self._route(router, operation)
-        router.routes.append(EndingSlash([operation.path for operation in self.api]))
+        for path in dict.fromkeys(operation.path for operation in self.api if operation.path != "/"):
+            router.add_api_route(
+                f"{path}/", nothing_here, methods=METHODS, response_model=None, include_in_schema=False
+            )
         if isinstance(target, FastAPI):
             complete(target, settings=self.settings)
 

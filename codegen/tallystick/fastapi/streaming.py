@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-import anyio
 from fastapi import Response
 
 from tallystick.service.answering import BEAT
@@ -43,35 +43,37 @@ class EventStream(Response):
             await self.background()
 
     async def _sent(self, receive: Receive, send: Send) -> Exception | None:
-        """Send all events, and return what ended them early."""
-        failed: list[Exception] = []
-        sending = anyio.Lock()
+        """Send all events, and return what ended them early.
+
+        The events are one task's, which is cancelled once and not each time it waits, so a handler may clean up.
+        """
+        sending = asyncio.Lock()
 
         async def put(chunk: bytes) -> None:
             async with sending:
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
 
-        async def beat() -> None:
-            while True:
-                await anyio.sleep(self._heartbeat)
+        async def pump() -> None:
+            async for event in self._events:
+                await put(event)
+
+        async def disconnected() -> None:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+
+        pumping, gone = asyncio.ensure_future(pump()), asyncio.ensure_future(disconnected())
+        try:
+            while not await _first_of(pumping, gone, self._heartbeat):
                 await put(BEAT)
+        finally:
+            pumping.cancel()
+            gone.cancel()
+            await asyncio.gather(pumping, gone, return_exceptions=True)
+        failed = None if pumping.cancelled() else pumping.exception()
+        return failed if isinstance(failed, Exception) else None
 
-        async with anyio.create_task_group() as tasks:
 
-            async def listen() -> None:
-                while (await receive())["type"] != "http.disconnect":
-                    pass
-                tasks.cancel_scope.cancel()
-
-            tasks.start_soon(beat)
-            tasks.start_soon(listen)
-            try:
-                async for event in self._events:
-                    await put(event)
-            except Exception as error:  # noqa: BLE001 - a handler's code may raise anything
-                failed.append(error)
-            finally:
-                with anyio.CancelScope(shield=True):
-                    await self._events.aclose()  # type: ignore[attr-defined]  # as above
-                tasks.cancel_scope.cancel()
-        return failed[0] if failed else None
+async def _first_of(one: asyncio.Future[None], other: asyncio.Future[None], seconds: float) -> bool:
+    """Whether one of two is done within so many seconds."""
+    done, _ = await asyncio.wait({one, other}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    return bool(done)

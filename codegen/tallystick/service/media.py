@@ -53,7 +53,7 @@ def allows(allowed: tuple[str, ...], essence: str) -> bool:
     return not allowed or any(each.lower() in {essence, f"{family}/*", "*/*"} for each in allowed)
 
 
-_UNSAFE = re.compile(r"[^ !#$&+\-.0-9A-Z^_`a-z{|}~()\[\],;=@]")
+_UNSAFE = re.compile(r"[^ !#$&+\-.0-9A-Z^_`a-z{|}~()\[\],=@]")
 _SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
 
 
