@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from tallystick.contract import export, leaves, literals, wiretypes
 from tallystick.contract.keys import key
 from tallystick.contract.node import (
+    JSON_VALUE,
     Node,
     Place,
     Walker,
@@ -176,8 +177,10 @@ _KINDS: dict[str, set[str]] = {
 }
 
 
-def _kinds(node: Node, walker: Walker) -> set[str] | None:
-    """The kinds of JSON that a node may accept, or `None` where that is not known."""
+def _kinds(node: Node, walker: Walker) -> set[str] | None:  # noqa: C901 - one case a type
+    """The kinds of JSON that a node may accept, or `None` where that is not known, or any."""
+    if node.get("schema_ref", "").startswith(JSON_VALUE):
+        return None
     target = walker.resolved(node)
     if target is None:
         return None

@@ -30,6 +30,9 @@ _EXPORTS = ("pydantic_js_functions", "pydantic_js_annotation_functions")
 FINITE: Node = {"type": "float", "strict": True, "allow_inf_nan": False}
 """Any JSON number, and only numbers."""
 
+JSON_VALUE = "pydantic.types.JsonValue:"
+"""How the reference of `pydantic.JsonValue` starts."""
+
 MAX_SAFE = 2**53 - 1
 """The largest integer that JavaScript's `JSON.parse` tells from its neighbours."""
 

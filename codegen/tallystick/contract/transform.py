@@ -12,14 +12,12 @@ from tallystick.contract import export, leaves, literals, records, wiretypes
 from tallystick.contract.containers import CONTAINERS, is_deferred
 from tallystick.contract.leaves import LEAVES
 from tallystick.contract.marks import PythonOnly, reason_of
-from tallystick.contract.node import Node, Place, Walker, is_done, marked, saying
+from tallystick.contract.node import JSON_VALUE, Node, Place, Walker, is_done, marked, saying
 from tallystick.contract.refusals import TYPES, refuse_function
 from tallystick.contract.text_patterns import without_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_JSON_VALUE = "pydantic.types.JsonValue:"
 
 
 class Transform:
@@ -99,7 +97,7 @@ class Transform:
     def reference(self, node: Node, place: Place) -> Node:
         """A reference: what stands behind it is made exact once."""
         ref = node["schema_ref"]
-        if ref.startswith(_JSON_VALUE):
+        if ref.startswith(JSON_VALUE):
             return self.anything(node, place)
         if ref == self.own or ref in self.definitions:
             return node
