@@ -107,10 +107,11 @@ export function formatMaker(check) {
       : undefined
     : CHECKED.get(check);
 }
-/** Words of that many characters. */
-export function words(random, length) {
-  let text = word(random);
-  while (text.length < length) text += ` ${word(random)}`;
+/** Words of at least and at most so many characters: whole ones, where there is room for them. */
+export function words(random, least, most) {
+  let text = "";
+  while (text === "" || text.length < least)
+    text += (text && " ") + word(random);
   // A blank at the end would be lost where texts are stripped.
-  return text.slice(0, length).replace(/ $/, "s");
+  return text.slice(0, most).replace(/ $/, "s");
 }

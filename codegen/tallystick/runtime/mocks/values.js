@@ -65,7 +65,7 @@ function once(schema, making, tried) {
         null,
         true,
         between(random, 0, 99),
-        words(random, 5),
+        words(random, 1, 16),
         {},
         [],
       ]);
@@ -146,16 +146,7 @@ function textMaker(schema) {
     return ({ random, attempt }) =>
       make(random, attempt < 10 ? 6 : Math.max(least, attempt));
   }
-  return ({ random, attempt }) => {
-    const longest = Math.min(
-      most,
-      Math.max(least, attempt < LARGE_TRIES ? 16 : 1),
-    );
-    return words(
-      random,
-      between(random, Math.max(least, Math.min(3, longest)), longest),
-    );
-  };
+  return ({ random }) => words(random, least || between(random, 1, 16), most);
 }
 function text(schema, making) {
   const maker = textMaker(schema);
@@ -281,7 +272,7 @@ function object(shape, catchall, making, tried) {
   ) {
     const more = count(making, { least: 0, most: 1 });
     for (let at = 0; at < more; at += 1) {
-      const name = words(making.random, 6);
+      const name = words(making.random, 1, 16);
       if (!Object.hasOwn(shape, name))
         made.push([name, make(catchall, inside(making))]);
     }
