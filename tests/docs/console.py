@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FENCE = re.compile(r"^```(?P<mark>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 ROOT = Path(__file__).parents[2]
 WIDTH = "88"
+NODE = ROOT / "tests" / "node"
+TIMES = re.compile(r"in [0-9,.]+ s, [0-9,]+ a second")
+"""What differs from run to run of `tallystick verify`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,19 @@ def replayed(page: str, folder: Path, run: Callable[[str, Path], str]) -> str:
         return "```console\n" + "".join(str(play(step, folder, run)) for step in steps(match["text"])) + "```"
 
     return FENCE.sub(again, page)
+
+
+def same(page: str, other: str) -> bool:
+    """Whether two pages say the same, but for how long things took."""
+    return TIMES.sub("", page) == TIMES.sub("", other)
+
+
+def linked(folder: Path) -> None:
+    """Stands in for what npm would install in `folder`: Zod, and the package that is generated there."""
+    packages = folder / "node_modules"
+    packages.mkdir()
+    (packages / "zod").symlink_to(NODE / "node_modules" / "zod")
+    (packages / "contracts").symlink_to(folder / "generated" / "typescript")
 
 
 def play(step: Step, folder: Path, run: Callable[[str, Path], str]) -> Step:
@@ -119,16 +135,18 @@ def forgetting(folder: Path) -> Iterator[None]:
 
 
 def shell(command: str, folder: Path) -> str:
-    """What a command prints in a shell, on both streams, with this `tallystick` on its path."""
+    """What a command prints in a shell, on both streams, with this `tallystick` and `python` on its path."""
     tools = folder.parent / f"{folder.name}-bin"
     if not tools.exists():
         tools.mkdir()
-        script = tools / "tallystick"
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tallystick "$@"\n', encoding="utf-8")
-        script.chmod(0o755)
+        for name, arguments in {"python": "", "tallystick": " -m tallystick"}.items():
+            script = tools / name
+            script.write_text(f'#!/bin/sh\nexec "{sys.executable}"{arguments} "$@"\n', encoding="utf-8")
+            script.chmod(0o755)
     environment = os.environ | {
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "codegen"),
+        "PYTEST_PLUGINS": "tallystick.pytest",
         "PYTHONDONTWRITEBYTECODE": "1",
         "COLUMNS": WIDTH,
     }

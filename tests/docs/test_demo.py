@@ -10,7 +10,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from tests.docs.console import ROOT
+import pytest
+
+from tests.docs.console import NODE, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,15 +30,18 @@ def installed(folder: Path) -> None:
         f'export PATH="{programs}:$PATH" PYTHONPATH="{folder / "codegen"}"\n', encoding="utf-8"
     )
     current = hashlib.sha256((folder / "pyproject.toml").read_bytes()).hexdigest()
-    (folder / ".venv" / ".installed-plain").write_text(current, encoding="utf-8")
+    (folder / ".venv" / ".installed-verify").write_text(current, encoding="utf-8")
 
 
+@pytest.mark.node
 def test_the_demo_says_what_it_does(tmp_path: Path) -> None:
     ignored = shutil.ignore_patterns("__pycache__", "node_modules")
     for name in ("contracts", "codegen"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     installed(tmp_path)
+    (tmp_path / "tests" / "node").mkdir(parents=True)
+    (tmp_path / "tests" / "node" / "node_modules").symlink_to(NODE / "node_modules")
 
     done = subprocess.run(
         [tmp_path / "codegen" / "demo"],
@@ -48,7 +53,7 @@ def test_the_demo_says_what_it_does(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     steps = re.split(r"^==> .*\n", done.stdout, flags=re.MULTILINE)[1:]
-    generated, contract, type_, schema, clean, moved, doctor = steps
+    generated, contract, type_, schema, clean, moved, doctor, proof = steps
     assert re.fullmatch(r"Generated \d+ schemas into generated: \d+ written, 0 removed, 0 unchanged\.\n", generated)
     assert contract.startswith("class TaxRate(ApiModel):\n")
     assert contract.endswith('so it is shown and not added."""\n')
@@ -60,3 +65,6 @@ def test_the_demo_says_what_it_does(tmp_path: Path) -> None:
     assert moved.startswith("What moved:\n  ledger.TaxRate.rate: now nullable\n\n…\n")
     assert "To put it right:\n    tallystick generate\n" in moved
     assert doctor.startswith("Python 3.")
+    assert re.search(
+        r"^(\d+) models, claimed: \1 identical\.\n[\d,]+ documents .*: 0 disagreements\.$", proof, re.MULTILINE
+    )
