@@ -1,0 +1,38 @@
+// Uses the page as people do: `node drive.mjs CHROMIUM SERVER`, in a copy of examples/web that has been built.
+// Standard output: { scenario: null, or the text of what went wrong }.
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+import { scenarios } from "./scenarios.mjs";
+
+const [, , executablePath, server] = process.argv;
+process.env.LEDGER_URL = server;
+const page = await preview({ preview: { port: 0 }, logLevel: "silent" });
+const baseURL = page.resolvedUrls.local[0];
+
+// In a container there is no sandbox to be had; the page is our own.
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+async function outcome(scenario) {
+  const context = await browser.newContext({ baseURL, locale: "en-GB", viewport: { width: 1280, height: 860 } });
+  context.setDefaultTimeout(15_000);
+  const tab = await context.newPage();
+  const thrown = [];
+  tab.on("pageerror", (error) => thrown.push(error.message));
+  try {
+    await scenario(tab, context);
+    return thrown.length > 0 ? thrown.join("\n") : null;
+  } catch (error) {
+    return [error.stack, ...thrown, `at ${tab.url()}`, await tab.locator("main").innerText()].join("\n");
+  } finally {
+    await context.close();
+  }
+}
+
+const outcomes = {};
+try {
+  for (const [name, scenario] of Object.entries(scenarios)) outcomes[name] = await outcome(scenario);
+} finally {
+  await browser.close();
+  await page.close();
+}
+process.stdout.write(JSON.stringify(outcomes));

@@ -1,0 +1,42 @@
+"""The page in Chromium, on each of the services: what people see and do with it is the same."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.example import project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+LEAST = 12
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("server", ["fastapi"])
+def test_people_use_the_page(
+    server: str, built: Path, chromium: str, request: pytest.FixtureRequest, figure: Callable[[str], None]
+) -> None:
+    address = request.getfixturevalue(f"{server}_ledger")
+    for name in ("drive.mjs", "scenarios.mjs"):
+        (built / name).write_text((HERE / name).read_text("utf-8"), "utf-8")
+    outcomes = json.loads(project.run("node", "drive.mjs", chromium, address, cwd=built))
+    figure(f"the page in Chromium on {server}: {len(outcomes)} scenarios")
+    failed = [f"{name}\n{why}" for name, why in outcomes.items() if why is not None]
+    assert not failed, "\n\n".join(failed)
+    assert len(outcomes) >= LEAST
+
+
+@pytest.mark.node
+def test_the_cost_of_the_package_is_printed(web: Path, figure: Callable[[str], None]) -> None:
+    printed = project.run("node", "scripts/bundle.mjs", cwd=web).splitlines()
+    sizes = {line[:24].strip(): int(re.findall(r"([\d,]+) gzipped", line)[0].replace(",", "")) for line in printed[:3]}
+    figure(f"the page's bundle: {printed[-1]}")
+    assert list(sizes) == ["the page", "without Zod", "without @acme/contracts"]
+    assert sizes["the page"] > sizes["without Zod"] > sizes["without @acme/contracts"]
