@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from tallystick.verify.documents import make
-from tallystick.verify.equality import parting
+from tallystick.verify.equality import one_value, parting
 from tallystick.verify.leniency import COERCED, Kind, leniencies
-from tallystick.verify.plain_values import accepts, is_servers, sent
+from tallystick.verify.plain_values import Likeness, accepts, likeness, sent
 from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _compare(subject: Subject, ours: Read, zod: Any, figures: Figures) -> None: 
                 figures.note("b", subject.name, set(ours.pointers), ours.text)
         case str():
             figures.both += 1
-            if ours.echo is None or is_servers(ours.text, ours.echo, zod, python):
+            if ours.echo is None or likeness(ours.text, ours.echo, zod, python) is not Likeness.OTHER:
                 figures.values += 1
             else:
                 figures.note("values", subject.name, parting(str(ours.echo), zod), ours.text, ours.echo, zod)
@@ -198,7 +198,7 @@ def _reread(subject: Subject, ours: Read, zod: Any, figures: Figures) -> None:
     elif not isinstance(zod, str):
         figures.unread += 1
         figures.note("a", subject.name, zod, text)
-    elif json.loads(zod) != json.loads(text):
+    elif not one_value(text, zod, None):
         figures.note("a-value", subject.name, parting(text, zod), text, zod)
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from tallystick.export.plain_around import NEVER, Around, Rule
+from tallystick.export.plain_around import NEVER, Around, Rule, without
 from tallystick.export.plain_defaults import accepting, accepts, in_its_form, is_secret
 from tallystick.export.plain_rules import READ, WRITTEN, format_read, format_written
+from tallystick.export.plain_shapes import UNION
 from tallystick.ir.keywords import KEYWORDS
 
 if TYPE_CHECKING:
@@ -104,8 +105,11 @@ class PlainRules(GenerateJsonSchema):
         return said
 
     def get_union_of_schemas(self, schemas: list[Schema]) -> Schema:
-        """As Pydantic, without members that accept nothing."""
-        return super().get_union_of_schemas([each for each in schemas if each != NEVER] or schemas[:1])
+        """As Pydantic, without members that accept nothing. What is said of an inner union, holds for the whole."""
+        kept = [each for each in schemas if each != NEVER] or schemas[:1]
+        inner = [each for each in kept if each.keys() == {"anyOf", UNION}]
+        said: Schema = super().get_union_of_schemas([without(each, UNION) if each in inner else each for each in kept])
+        return {**said, UNION: "smart"} if inner and "anyOf" in said else said
 
     def function_plain_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema
         """As Pydantic, where the function says what it takes; else anything, which only the function knows."""

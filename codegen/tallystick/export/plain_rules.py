@@ -24,6 +24,7 @@ from tallystick.export.plain_shapes import (
     mapping_read,
     mapping_written,
     tagged_written,
+    union_said,
 )
 from tallystick.ir import formats
 
@@ -264,6 +265,7 @@ READ: Final[Mapping[str, Rule]] = {
     "complex": _if_lax(_as_is),
     "dict": mapping_read,
     "model-fields": fields_read,
+    "union": union_said,
 }
 """Core schema type -> what is accepted of the instances that Pydantic's schema says."""
 
@@ -282,6 +284,7 @@ WRITTEN: Final[Mapping[str, Rule]] = {
     "dict": mapping_written,
     "json-or-python": instance_written,
     "tagged-union": tagged_written,
+    "union": union_said,
 }
 """Core schema type -> what is written, at least as wide as the serializer."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tallystick.export import plain_texts as texts
 from tallystick.export.plain_around import Around, Node, without
@@ -87,6 +87,33 @@ def _inside(path: list[str | int], leaf: Schema) -> Schema:
         else:
             leaf = {"type": "array", "items": leaf, "minItems": -part}
     return leaf
+
+
+UNION: Final = "x-tallystick-union"
+"""How Pydantic chooses among the members of an `anyOf` that accept an instance: `smart`, where it is not the first."""
+
+
+def union_said(said: Schema, node: Node, _around: Around) -> Schema:
+    """Of several members with members of their own, the one that fits best is chosen; scalars are all alike."""
+    if "anyOf" not in said or node.get("mode", "smart") != "smart":
+        return said
+    choices = (choice[0] if isinstance(choice, tuple) else choice for choice in node["choices"])
+    return {**said, UNION: "smart"} if sum(map(_is_structure, choices)) > 1 else said
+
+
+def _is_structure(node: Node) -> bool:
+    while "schema" in node and node["type"] not in _STRUCTURES:
+        node = node["schema"]
+    return node["type"] in _STRUCTURES
+
+
+_STRUCTURES: Final = frozenset(
+    {
+        *("model", "dataclass", "typed-dict", "named-tuple", "definition-ref", "tagged-union", "any", "json-or-python"),
+        *("dict", "list", "tuple", "set", "frozenset", "generator", "lax-or-strict"),
+    }
+)
+"""Core types whose values have parts, or may have: what a reference leads to is not looked up."""
 
 
 def tagged_written(said: Schema, _node: Node, _around: Around) -> Schema:

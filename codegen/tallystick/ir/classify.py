@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallystick.ir.everyday import enumerated, typed, union
+from tallystick.ir.everyday import BEST, chosen, enumerated, typed, union
 from tallystick.ir.general import general, keywords_of, view_of
 from tallystick.ir.keywords import KEYWORDS, Group, group_of
 from tallystick.ir.nodes import Anything, General, Intersection, Keyword, Node, Union, View
@@ -71,7 +71,7 @@ def _in_place(schema: Schema) -> Node:
         if schema.only(name):
             members = [schema.child(name, index, in_place=True) for index in range(len(schema.keywords[name]))]
             if name == "anyOf" or len(members) == 1:
-                return union(members, null=False)
+                return chosen(union(members, null=False), best=schema.place.remarks(BEST))
             return Union(tuple(members), "one")
     beside = schema.without(*_IN_PLACE)
     if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tallystick.documents.pointer import joined
@@ -168,7 +168,9 @@ def _object(schema: Schema) -> Typed:
         if name in keywords and (name, keywords[name]) != ("minProperties", 0)
     )
     unsaid = tuple(name for name in _MAP_KEYWORDS if name in keywords)
-    declares = keywords.get("properties") or (keywords.get("properties") == {} and "additionalProperties" not in keywords)
+    declares = keywords.get("properties") or (
+        keywords.get("properties") == {} and "additionalProperties" not in keywords
+    )
     if not declares and not keywords.get("required"):
         typed = _record(schema, checks, unsaid)
         if typed is not None:
@@ -273,6 +275,10 @@ def typed(schema: Schema) -> Typed:
     return Typed(union([member.node for member in members], null="null" in schema.types), unsaid)
 
 
+_AS_IT_IS = (Anything, Boolean, Literal, Number, String)
+"""Nodes whose value is the instance itself."""
+
+
 def union(members: list[Node], *, null: bool) -> Node:
     """What any of `members` accepts, and `null` where asked; flat, without repeats."""
     parts: list[Node] = []
@@ -286,12 +292,30 @@ def union(members: list[Node], *, null: bool) -> Node:
             elif not isinstance(part, Never):
                 parts.append(part)
     flat = _merged_literals(_distinct(parts)) if len(parts) > 1 else parts
-    if any(isinstance(part, Anything) for part in flat):
-        return Anything()
+    if (anything := next((at for at, part in enumerate(flat) if isinstance(part, Anything)), None)) is not None:
+        # Whatever an object or an array keeps or fills in is the value, though everything is accepted.
+        flat = flat[: anything + 1]
+        if all(isinstance(part, _AS_IT_IS) for part in flat):
+            return flat[-1]
     if not flat:
         return Null() if null else Never()
     node = flat[0] if len(flat) == 1 else Union(tuple(flat))
     return Nullable(node) if null else node
+
+
+def chosen(node: Node, *, best: bool) -> Node:
+    """`node`, which `union` made; where asked, as one whose value is that of the member that fits best."""
+    match node:
+        case Union() if best:
+            return replace(node, mode="best")
+        case Nullable(node=Union() as inner) if best:
+            return Nullable(replace(inner, mode="best"))
+        case _:
+            return node
+
+
+BEST = "x-tallystick-union"
+"""The annotation of a union of which Pydantic's smart mode chooses the member. Its value is `smart`."""
 
 
 def _distinct(nodes: list[Node]) -> Iterable[Node]:

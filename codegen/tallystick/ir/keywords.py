@@ -173,6 +173,7 @@ KEYWORDS: dict[str, Row] = {
         Row("default", Group.ANNOTATION, _ANY),
         Row("examples", Group.ANNOTATION, _LIST),
         Row("x-tallystick-slowPattern", Group.ANNOTATION, _TEXT),
+        Row("x-tallystick-union", Group.ANNOTATION, _TEXT),
     )
 }
 

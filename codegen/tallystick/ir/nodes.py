@@ -199,8 +199,8 @@ class Record:
 class Union:
     """Accepts what the first accepting member accepts (`any`), or what exactly one accepts (`one`).
 
-    Where several accept an instance, `best` is `any` with the value of the member that fits it best, as Pydantic's smart
-    mode chooses: the one with the most declared keys there, and of as many the first, but for what needs no model.
+    `best` accepts what `any` does, with the value of the member that fits best where several accept, as Pydantic's
+    smart mode has it: the one of which the most declared keys are there, and of those the first.
     `discriminator` is set only where every member is an object, or a reference to one, or again such a union, that
     requires the named property as a string literal no other member has: then `one` and `any` are the same.
     """

@@ -17,7 +17,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY702": Entry(
         _W,
         "Smart union",
-        "Python picks the member that fits best, TypeScript the first that fits, so the values can differ: {details}.",
+        "Both sides pick the member that fits best, but Python also among those it would coerce for: {details}.",
         "Name the tag with `Field(discriminator=...)`, or put `Field(union_mode='left_to_right')` on the union.",
     ),
     "TLY703": Entry(

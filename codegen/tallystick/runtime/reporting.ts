@@ -19,7 +19,7 @@ type Parse = (
 ) => MaybeAsync<ParsePayload>;
 
 /** A check that replaces how the schema parses that it is attached to, and every copy of that schema. */
-function reporting<T>(
+export function reporting<T>(
   around: (target: $ZodType, parse: Parse) => Parse,
 ): $ZodCheck<T> {
   const attach = (target: $ZodType): void => {

@@ -10,6 +10,7 @@ from tallystick.render.encode import json_value, key, literals, number, regex, s
 from tallystick.render.layout import Arrow, Call, Chain, Doc, Getter, Items, Members
 from tallystick.render.type_layout import Generic
 from tallystick.runtime import exports as runtime_names
+from tallystick.targets.choosing import is_choice
 from tallystick.targets.continuing import continues
 from tallystick.targets.dialects import CHECKS, FORMATS, Native, NativeFormat, Runtime
 from tallystick.targets.model import NODES, NOTHING_LATE, has_checks, refers, schema_name
@@ -144,9 +145,12 @@ class Schemas:
             return made("xor", members)
         whole = made("union", members)
         # Where Zod would report the inside of a member, a check makes it report the union.
-        if any(continues(member, self.model) for member in node.members):
-            return chained(whole, ".check", self.runtime("unionIssue"))
-        return whole
+        fails = not any(isinstance(member, ir.Anything) for member in node.members)
+        guarded = fails and any(continues(member, self.model) for member in node.members)
+        checks = ["unionIssue"] if guarded else []
+        if node.mode == "best" and is_choice(node.members, self.model):
+            checks.append("bestMember")
+        return chained(whole, ".check", *map(self.runtime, checks)) if checks else whole
 
     def row(self, items: tuple[ir.Node, ...], rest: ir.Node | None, checks: tuple[ir.Check, ...]) -> Doc:
         """A tuple; one without fixed items is an array of the rest."""

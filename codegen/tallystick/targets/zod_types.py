@@ -130,7 +130,7 @@ class SchemaTypes:
         members = tuple(map(self.schema, node.members))
         if node.discriminator is not None:
             return Generic(f"{self.prefix}DiscriminatedUnion", (Fixed(members), string(node.discriminator)))
-        name = "Union" if node.mode == "any" else "Xor"
+        name = "Xor" if node.mode == "one" else "Union"
         return Generic(f"{self.prefix}{name}", (Fixed(members, "readonly ["),))
 
     def shaped(self, node: ir.Object) -> Doc:

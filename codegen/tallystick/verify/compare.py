@@ -13,7 +13,7 @@ from tallystick.verify.equality import one_value, parting
 from tallystick.verify.kinds import Kind
 from tallystick.verify.leniency import Kind as Leniency
 from tallystick.verify.leniency import leniencies
-from tallystick.verify.plain_values import accepts, is_sent_alike, is_servers, sent
+from tallystick.verify.plain_values import Likeness, accepts, likeness
 from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
@@ -97,15 +97,11 @@ def _plain(case: Case, python: Python, left: Answer, right: Answer) -> _Found:
         return _reasons(left, right)
     if left.written is None or right.written is None:
         return None
-    if written:
-        same = one_value(left.written, right.written, None)
-    else:
-        same = is_servers(case.document, left.written, right.written, python)
-    if same:
+    alike = likeness(case.document, left.written, right.written, None if written else python)
+    if alike is Likeness.SAME:
         return None
-    as_sent = sent(case.document)
-    if as_sent is not None and is_sent_alike(as_sent, right.written, None if written else python):
-        return (Kind.BEYOND, Leniency.BIG_INTEGER.value) if as_sent.rounded else None
+    if alike is Likeness.ROUNDED:
+        return Kind.BEYOND, Leniency.BIG_INTEGER.value
     if written:
         return Kind.CHANGED, _parting(left.written, right.written)
     return _unsent(python, right.written) or (Kind.VALUES, _parting(left.written, right.written))

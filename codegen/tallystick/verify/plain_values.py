@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -117,12 +118,28 @@ def _digits(value: float) -> int:
     return int(Decimal(repr(value)))
 
 
-def is_sent_alike(sent_as: Sent, theirs: str, python: Python | None) -> bool:
-    """Whether the client's value is what the server makes of the document as the client would send it.
+class Likeness(StrEnum):
+    """How alike two values of a document are."""
+
+    SAME = "same"
+    ROUNDED = "rounded"
+    """Different in that JavaScript rounds integers of the document."""
+    OTHER = "other"
+
+
+def likeness(document: Document, ours: str, theirs: str, python: Python | None) -> Likeness:
+    """How alike the client's value `theirs` of a document and the server's own, `ours`, are.
 
     `python` is `None` for what the server wrote, and does not read.
     """
+    if one_value(ours, theirs, None) if python is None else is_servers(document, ours, theirs, python):
+        return Likeness.SAME
+    found = sent(document)
+    if found is None:
+        return Likeness.OTHER
     if python is None:
-        return one_value(sent_as.text, theirs, None)
-    again = _echo(python, sent_as.text)
-    return again is None or is_servers(sent_as.text, again, theirs, python)
+        alike = one_value(found.text, theirs, None)
+    else:
+        again = _echo(python, found.text)
+        alike = again is None or is_servers(found.text, again, theirs, python)
+    return (Likeness.ROUNDED if found.rounded else Likeness.SAME) if alike else Likeness.OTHER

@@ -59,8 +59,8 @@ def draw_null(node: Node, table: Table) -> Node:
 
 def tell_apart(node: Node, table: Table) -> Node:
     """A union with its discriminator, if it has one; a `oneOf` as an `anyOf` where no instance is in two members."""
-    if not isinstance(node, Union) or node.discriminator is not None:
-        return node
+    if not isinstance(node, Union) or node.discriminator is not None or node.mode == "best":
+        return node  # Pydantic does not look at tags that no one names: what nothing accepts is wrong as a whole
     tag = _discriminator(node.members, table)
     if tag is not None:
         return Union(node.members, "one", tag)
@@ -111,7 +111,7 @@ def _tags(node: Node, table: Table) -> dict[str, tuple[str, ...]]:
     if isinstance(node, Object) and not node.checks:
         values = {prop.name: _texts(resolve(prop.node, table)) for prop in node.properties if prop.required}
         return {name: texts for name, texts in values.items() if texts}
-    if isinstance(node, Union) and _discriminator(node.members, table) is not None:
+    if isinstance(node, Union) and node.mode != "best" and _discriminator(node.members, table) is not None:
         tags = [_tags(member, table) for member in node.members]
         shared = [name for name in tags[0] if all(name in own for own in tags)]
         return {name: tuple(dict.fromkeys(value for own in tags for value in own[name])) for name in shared}
