@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -53,9 +54,24 @@ def issues(error: ValidationError, contract: type[Any] | TypeAdapter[Any]) -> li
     A union is one issue at the union; of what is inside a list that is too long nothing is said; sizes and rules are
     only spoken of where the members are fine.
     """
-    places = Places(_core_schema(contract))
+    places = _places(contract)
     refused = [_refused(found, places) for found in error.errors(include_url=False)]
     return [Issue(pointer, code, message) for pointer, (code, message) in _normal(refused)]
+
+
+_KNOWN: WeakKeyDictionary[type[Any], tuple[Node, Places]] = WeakKeyDictionary()
+"""Of the classes that were asked of, their core schemas and what was found out about those."""
+
+
+def _places(contract: type[Any] | TypeAdapter[Any]) -> Places:
+    """The places of a contract. A service asks of the same classes again and again."""
+    schema = _core_schema(contract)
+    if not isinstance(contract, type):
+        return Places(schema)
+    known = _KNOWN.get(contract)
+    if known is None or known[0] is not schema:
+        known = _KNOWN[contract] = (schema, Places(schema))
+    return known[1]
 
 
 def _core_schema(contract: type[Any] | TypeAdapter[Any]) -> Node:
