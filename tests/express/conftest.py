@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class Server:
     port: int
 
     def ask(self, method: str, target: str, body: bytes | str | None = None, **headers: str) -> Answer:
-        """Ask it; underscores in the names of headers are dashes. JSON is the media type of bodies unless one is given."""
+        """Ask it; underscores in the names of headers are dashes. Bodies are JSON unless a media type is given."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if body is not None and not any(name.lower() == "content-type" for name in sent):
@@ -103,7 +104,7 @@ def serving(folder: Path, script: str, **environment: str) -> Iterator[Server]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=_environment(environment),
+        env={**os.environ, **environment},
     )
     assert process.stdin is not None
     assert process.stdout is not None
@@ -114,12 +115,6 @@ def serving(folder: Path, script: str, **environment: str) -> Iterator[Server]:
         process.terminate()
         process.wait(10)
         process.stdout.close()
-
-
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
-    import os  # noqa: PLC0415 - here only
-
-    return {**os.environ, **given}
 
 
 @pytest.fixture(scope="session")

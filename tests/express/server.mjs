@@ -104,6 +104,7 @@ app.get("/seen", (request, response) => {
   response.json({ failures, streams, photos, polluted: {}.polluted ?? null });
   [failures, streams, photos] = [[], [], []];
 });
+app.get("/streams", (request, response) => response.json(streams));
 const settings = { log, bodySeconds: 1, heartbeatSeconds: 0.2, checked: Number(process.env.CHECKED ?? 1) };
 implement(app, shop, handlers, {
   ...settings,

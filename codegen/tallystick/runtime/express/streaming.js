@@ -27,7 +27,8 @@ export async function stream(response, streamed, heartbeatSeconds) {
     }
     response.end();
   } catch (error) {
-    response.destroy();
+    // After what was written, and without the last chunk of a proper end.
+    response.socket?.destroySoon();
     throw error;
   } finally {
     clearInterval(beat);

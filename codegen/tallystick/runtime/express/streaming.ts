@@ -36,7 +36,8 @@ export async function stream(
     }
     response.end();
   } catch (error) {
-    response.destroy();
+    // After what was written, and without the last chunk of a proper end.
+    response.socket?.destroySoon();
     throw error;
   } finally {
     clearInterval(beat);

@@ -43,7 +43,7 @@ export function allows(allowed, essence) {
   );
 }
 // No quote, backslash or percent sign: browsers read those differently.
-const UNSAFE = /[^ !#$&+\-.0-9A-Z^_`a-z{|}~()[\],;=@]/gu;
+const UNSAFE = /[^ !#$&+\-.0-9A-Z^_`a-z{|}~()[\],=@]/gu;
 const SEPARATORS = /[/\\\x00-\x1f\x7f]/g;
 /** Text with everything percent-encoded that is no unreserved character (RFC 3986 section 2.3). */
 function percentEncoded(text) {
