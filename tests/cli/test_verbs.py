@@ -34,11 +34,16 @@ DRIFT = Drift(path="generated/a.js", change=Change.CHANGED, cause=Cause.CONTRACT
             "generate --openapi o.yaml --dialect zod",
             ("generate", Config(openapi="o.yaml", dialects=("zod",)), {"force": False}),
         ),
-        ("check --schema s.json --formats assert", ("check", Config(schema="s.json", formats="assert"), {})),
+        (
+            "check --schema s.json --formats assert",
+            ("check", Config(schema="s.json", formats="assert"), {"application": None}),
+        ),
         (
             "check c --resolve https://e.com/?a=b=local",
-            ("check", Config(contracts=("c",), resolve=(("https://e.com/?a=b", "local"),)), {}),
+            ("check", Config(contracts=("c",), resolve=(("https://e.com/?a=b", "local"),)), {"application": None}),
         ),
+        ("check c --app app:api", ("check", Config(contracts=("c",)), {"application": "app:api"})),
+        ("check --app app:api", ("check", Config(app="app:api"), {"application": None})),
         ("doctor --app app:api", ("doctor", Config(app="app:api"), {})),
     ],
 )
@@ -57,7 +62,18 @@ def test_the_configuration_is_found_upwards(
     (tmp_path / "deep").mkdir()
     monkeypatch.chdir(tmp_path / "deep")
     assert tallystick_("check").code == 0
-    assert pipeline.calls == [("check", {"config": Config(contracts=("contracts",)), "root": tmp_path})]
+    asked = {"config": Config(contracts=("contracts",)), "root": tmp_path, "application": None}
+    assert pipeline.calls == [("check", asked)]
+
+
+def test_an_application_is_held_to_the_contracts_that_are_configured(
+    pipeline: Pipeline, tallystick_: Callable[..., Run]
+) -> None:
+    Path("pyproject.toml").write_text('[tool.tallystick]\ncontracts = ["contracts"]\n', encoding="utf-8")
+    assert tallystick_("check", "--app", "app:api").code == 0
+    assert tallystick_("check", "--app", "no name").code == 2
+    asked = {"config": Config(contracts=("contracts",)), "root": Path.cwd(), "application": "app:api"}
+    assert pipeline.calls == [("check", asked)]
 
 
 def test_generate_to_stdout_prints_the_module_and_nothing_else(
