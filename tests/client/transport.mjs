@@ -35,7 +35,7 @@ async function taken(events, most = Infinity) {
 }
 
 /** Two servers, the first of which sends everybody to the second. */
-const redirected = (status, use) => async () => {
+const redirected = (status, use, told = { "x-trace": "1" }) => async () => {
   const other = await serve((_, response) => json(response, PAGE));
   const server = await serve((request, response) =>
     request.url.startsWith("/moved")
@@ -44,8 +44,8 @@ const redirected = (status, use) => async () => {
   );
   const client = createClient({
     baseUrl: server.url,
-    auth: { apiKey: apiKey("X-Api-Key", "secret") },
-    headers: { authorization: "Bearer secret", "x-trace": "1" },
+    auth: told["x-trace"] ? { apiKey: apiKey("X-Api-Key", "secret") } : {},
+    headers: { authorization: "Bearer secret", ...told },
   });
   const { ok } = await client.call(listOrders);
   const last = use === "same" ? server.asked.at(-1) : other.asked.at(-1);
@@ -129,11 +129,12 @@ const cases = {
   "aborted between attempts": against(
     (_, response) => json(response, {}, 503, { "retry-after": "20" }),
     async (client, { asked }) => {
-      const { kind } = await client.call(listOrders, {}, { retry: 3, signal: AbortSignal.timeout(100) });
+      const { kind } = await client.call(listOrders, {}, { retry: 3, signal: AbortSignal.timeout(500) });
       return [kind, asked.length];
     },
   ),
   "redirected elsewhere": redirected(307, "other"),
+  "redirected elsewhere by the platform": redirected(307, "other", {}),
   "redirected elsewhere, to be fetched": redirected(303, "other"),
   "redirected here": redirected(308, "same"),
   "redirected for ever": against(
@@ -144,6 +145,20 @@ const cases = {
       return [kind, asked.length];
     },
   ),
+  "fetch is looked up when a call is made": async () => {
+    const client = createClient({ baseUrl: "https://shop.example" });
+    const { fetch } = globalThis;
+    globalThis.fetch = async (url) => Response.json({ ...PAGE, next_cursor: url });
+    const { data } = await client.call(listOrders);
+    globalThis.fetch = fetch;
+    return data.next_cursor;
+  },
+  "another fetch, called without an owner": async () => {
+    function own(url) {
+      return Promise.resolve(Response.json({ ...PAGE, next_cursor: String(this === undefined) }));
+    }
+    return (await createClient({ baseUrl: "", fetch: own }).orThrow(listOrders)).next_cursor;
+  },
   "a form": against(
     (_, response) => response.writeHead(204).end(),
     async (client, { asked }) => {
@@ -245,8 +260,8 @@ const cases = {
     (_, response) => void stream(response).write(event(ORDER, "a")),
     async (client, { asked }) => {
       const controller = new AbortController();
-      const events = await client.orThrow(watchOrders, {}, { signal: controller.signal, timeout: 50 });
-      setTimeout(() => controller.abort(), 100);
+      const events = await client.orThrow(watchOrders, {}, { signal: controller.signal, timeout: 500 });
+      setTimeout(() => controller.abort(), 700);
       return [await taken(events), asked.length];
     },
   ),

@@ -8,9 +8,13 @@ import { formatMaker, words } from "./texts.js";
 export class SampleError extends Error {
   name = "SampleError";
 }
-const TRIES = 60;
+const TRIES = 300;
+/** Of distinct parts. */
+const PART_TRIES = 60;
 /** From here on, what can be left out is. */
 const DEEP = 4;
+/** Beyond this, a schema has no value that ends. */
+const TOO_DEEP = 64;
 /** A refused value is tried as large as before so often. */
 const LARGE_TRIES = 4;
 const ABSENT = Symbol("absent");
@@ -30,6 +34,8 @@ function refusals(schema, value) {
 /** A value that keeps all checks of its schema, what is in it included. */
 function make(schema, making) {
   const { type } = defOf(schema);
+  if (making.depth > TOO_DEEP)
+    throw new SampleError("no value of this schema ends");
   if (type === "string") return text(schema, making);
   let found = [];
   let value;
@@ -144,7 +150,7 @@ function textMaker(schema) {
   if (pattern !== undefined) {
     const make = patternMaker(pattern);
     return ({ random, attempt }) =>
-      make(random, attempt < 10 ? 6 : Math.max(least, attempt));
+      make(random, attempt < 10 ? 6 : Math.max(least, Math.min(most, attempt)));
   }
   return ({ random }) => words(random, least || between(random, 1, 16), most);
 }
@@ -240,7 +246,7 @@ function array(element, schema, making) {
   const items = [];
   for (
     let tries = 0;
-    items.length < wanted && tries < wanted + TRIES;
+    items.length < wanted && tries < wanted + PART_TRIES;
     tries += 1
   ) {
     const item = present(element, inside(making));
@@ -297,7 +303,7 @@ function record({ keyType, valueType, partial }, schema, making) {
   else
     for (
       let tries = 0;
-      keys.size < wanted && tries < wanted + TRIES;
+      keys.size < wanted && tries < wanted + PART_TRIES;
       tries += 1
     )
       keys.add(String(make(keyType, inside(making))));

@@ -23,9 +23,13 @@ interface Making {
 
 type Raw = Partial<$ZodIssue> & Readonly<Record<string, unknown>>;
 
-const TRIES = 60;
+const TRIES = 300;
+/** Of distinct parts. */
+const PART_TRIES = 60;
 /** From here on, what can be left out is. */
 const DEEP = 4;
+/** Beyond this, a schema has no value that ends. */
+const TOO_DEEP = 64;
 /** A refused value is tried as large as before so often. */
 const LARGE_TRIES = 4;
 
@@ -50,6 +54,8 @@ function refusals(schema: $ZodType, value: unknown): readonly Raw[] {
 /** A value that keeps all checks of its schema, what is in it included. */
 function make(schema: $ZodType, making: Making): unknown {
   const { type } = defOf(schema);
+  if (making.depth > TOO_DEEP)
+    throw new SampleError("no value of this schema ends");
   if (type === "string") return text(schema, making);
   let found: readonly Raw[] = [];
   let value: unknown;
@@ -188,7 +194,7 @@ function textMaker(schema: $ZodType): (making: Making) => string {
   if (pattern !== undefined) {
     const make = patternMaker(pattern);
     return ({ random, attempt }) =>
-      make(random, attempt < 10 ? 6 : Math.max(least, attempt));
+      make(random, attempt < 10 ? 6 : Math.max(least, Math.min(most, attempt)));
   }
   return ({ random }) => words(random, least || between(random, 1, 16), most);
 }
@@ -305,7 +311,7 @@ function array(element: $ZodType, schema: $ZodType, making: Making): unknown[] {
   const items: unknown[] = [];
   for (
     let tries = 0;
-    items.length < wanted && tries < wanted + TRIES;
+    items.length < wanted && tries < wanted + PART_TRIES;
     tries += 1
   ) {
     const item = present(element, inside(making));
@@ -392,7 +398,7 @@ function record(
   else
     for (
       let tries = 0;
-      keys.size < wanted && tries < wanted + TRIES;
+      keys.size < wanted && tries < wanted + PART_TRIES;
       tries += 1
     )
       keys.add(String(make(keyType, inside(making))));
