@@ -150,6 +150,14 @@ CASES: list[tuple[Any, Node]] = [
             "kind",
         ),
     ),
+    (
+        {
+            "anyOf": [
+                {"type": "object", "properties": {"kind": {"const": kind}}, "required": ["kind"]} for kind in ("a", "b")
+            ]
+        },
+        Union(tuple(Object((Property("kind", Literal((kind,)), True),)) for kind in ("a", "b"))),  # noqa: FBT003 - as above
+    ),
     # What stands beside them in vain
     ({"type": "string", "enum": ["a"], "minItems": 1}, Literal(("a",))),
     ({"type": ["string", "integer"], "oneOf": [{"type": "string"}, {"type": "null"}]}, ANY_OF_TWO),

@@ -127,6 +127,8 @@ class Unions(Contract):
     tuples: tuple[int, Word] | tuple[Word]
     exact: Literal["a", "b"] | Annotated[list[Word], Field(min_length=1)]
     unknown: UUID | date | Decimal
+    untold: Cat | Dog
+    untold_in_list: list[Siamese | Persian | Cat]
 
 
 class Tagged(Contract):

@@ -58,15 +58,15 @@ def draw_null(node: Node, table: Table) -> Node:
 
 
 def tell_apart(node: Node, table: Table) -> Node:
-    """A union with its discriminator, if it has one; a `oneOf` as an `anyOf` where no instance is in two members."""
-    if not isinstance(node, Union) or node.discriminator is not None or node.mode == "best":
-        return node  # Pydantic does not look at tags that no one names: what nothing accepts is wrong as a whole
+    """A `oneOf` with its discriminator, if it has one, or as an `anyOf` where no instance is in two members."""
+    if not isinstance(node, Union) or node.discriminator is not None or node.mode != "one":
+        return node  # nobody looks at tags in an `anyOf`: what no member accepts is wrong as a whole, as in Pydantic
     tag = _discriminator(node.members, table)
     if tag is not None:
         return Union(node.members, "one", tag)
     kinds = [_kinds(member, table) for member in node.members]
     known = [kind for kind in kinds if kind is not None]
-    if node.mode == "one" and len(known) == len(kinds) and sum(map(len, known)) == len(set().union(*known)):
+    if len(known) == len(kinds) and sum(map(len, known)) == len(set().union(*known)):
         return Union(node.members)
     return node
 
@@ -111,7 +111,7 @@ def _tags(node: Node, table: Table) -> dict[str, tuple[str, ...]]:
     if isinstance(node, Object) and not node.checks:
         values = {prop.name: _texts(resolve(prop.node, table)) for prop in node.properties if prop.required}
         return {name: texts for name, texts in values.items() if texts}
-    if isinstance(node, Union) and node.mode != "best" and _discriminator(node.members, table) is not None:
+    if isinstance(node, Union) and node.mode == "one" and _discriminator(node.members, table) is not None:
         tags = [_tags(member, table) for member in node.members]
         shared = [name for name in tags[0] if all(name in own for own in tags)]
         return {name: tuple(dict.fromkeys(value for own in tags for value in own[name])) for name in shared}
