@@ -126,6 +126,24 @@ class Classes:
             f'    @rule(at="/high", message="These do not fit.")\n    def fits(self) -> bool:\n        return {body}\n'
         )
 
+    def _tagged(self, name: str, used: list[str]) -> str:
+        """A contract with constant tags beside other fields, or one with a union that such a tag tells."""
+        if self._random.random() < 0.5:
+            return self._tags(name, used, self._pick('"a"', 'Field(default="a", alias="@type")'))
+        part = f"{name}Part"
+        members = self._pick(f"{part} | Cat", f"Dog | {part} | Fish")
+        union = f'Annotated[{members}, Field(discriminator="kind")]'
+        one = self._pick(union, f"list[{union}]", f"dict[str, {union}]", f"{union} | None = None", members)
+        tagged = self._tags(part, used, '"a"')
+        return f"{tagged}\n\nclass {name}(Contract):\n    other: int\n    one: {one}\n"
+
+    def _tags(self, name: str, used: list[str], kind: str) -> str:
+        lines = [f"class {name}(Contract):", *self._config(), f'    kind: Literal["a"] = {kind}']
+        if self._random.random() < 0.4:
+            lines.append('    version: Literal["1"] = Field(default="1", alias="a b")')
+        fields = self._random.sample(NAMES, self._random.randint(1, 3))
+        return "\n".join([*lines, *(self._field(field, used) for field in fields)]) + "\n"
+
     # -- Types
 
     def type(self, depth: int, used: list[str]) -> str:
@@ -233,6 +251,7 @@ _PLAIN = "Plain"
 _KINDS: tuple[tuple[str, Callable[[Classes, str, list[str]], str]], ...] = (
     *[(_PLAIN, Classes._contract)] * 5, ("Root", Classes._root), ("Generic", Classes._generic),
     ("Tree", Classes._recursive), ("Typed", Classes._dictionary), ("Ruled", Classes._ruled),
+    ("Tagged", Classes._tagged), ("Tagged", Classes._tagged),
 )  # fmt: skip
 """How its names begin, and what writes a class of the kind."""
 
