@@ -83,13 +83,16 @@ def _contracts(config: Config, root: Path) -> Published:
 
 def _app(config: Config, root: Path) -> Published:
     """A FastAPI application: the document it publishes itself, and the models its routes name."""
+    from tallystick.export.omitted import Omission, with_omissions
     from tallystick.export.plain_lenient import GENERATORS
     from tallystick.source.app import load_app
 
     app = load_app(root, cast("str", config.app), GENERATORS[config.coercions])
-    published = _openapi_document(app.document, "openapi.json", config, root)
-    types = _types(app.models, _keys(app.document, *_COMPONENTS))
-    return replace(published, documents={"openapi": app.document}, models=app.models, types=types)
+    omissions = [Omission(each.path, each.method, each.nulls, each.names) for each in app.partial]
+    document = with_omissions(app.document, omissions)
+    published = _openapi_document(document, "openapi.json", config, root)
+    types = _types(app.models, _keys(document, *_COMPONENTS))
+    return replace(published, documents={"openapi": document}, models=app.models, types=types)
 
 
 def _types(models: tuple[type[Any], ...], names: tuple[str, ...]) -> dict[str, Any]:

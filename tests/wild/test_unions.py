@@ -113,5 +113,10 @@ def test_the_document_says_how_members_are_chosen() -> None:
         "default": None,
         "x-tallystick-union": "smart",
     }
-    assert {name for name, each in said.items() if "x-tallystick-union" not in each} == {"first", "each", "by_key"}
+    assert {name for name, each in said.items() if "x-tallystick-union" not in each} == {
+        "first",
+        "each",
+        "by_key",
+        "several",
+    }
     assert said["each"]["items"]["x-tallystick-union"] == "smart"

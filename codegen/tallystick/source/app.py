@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.problems import Refusal, Where, problem
 from tallystick.source.failures import nearest, place_of, refusal_of
 from tallystick.source.imports import project_on_path
-from tallystick.source.routes import models_of
+from tallystick.source.routes import Route, leaving_out, models_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,13 @@ class Application:
     """What an application says of itself.
 
     `document` is its OpenAPI document; `models` are the models, dataclasses and typed dicts that its published routes
-    name, each once, in the order of the routes. What those refer to is not among them.
+    name, each once, in the order of the routes. What those refer to is not among them. `partial` are the operations
+    that leave something out of their answers.
     """
 
     document: dict[str, Any]
     models: tuple[type[Any], ...]
+    partial: tuple[Route, ...]
 
 
 def load_app(root: Path, spec: str, rules: type[GenerateJsonSchema] | None = None) -> Application:
@@ -55,7 +57,7 @@ def load_app(root: Path, spec: str, rules: type[GenerateJsonSchema] | None = Non
             raise Refusal(problem("TLY210", place_of(error, root, spec), spec=spec, error=_said(error))) from None
         if not isinstance(document, dict):
             raise Refusal(problem("TLY209", Where(name=spec), spec=spec, kind=_kind(app)))
-        return Application(document=document, models=models_of(app))
+        return Application(document=document, models=models_of(app), partial=leaving_out(app))
 
 
 _GENERATOR = "fastapi._compat.v2"

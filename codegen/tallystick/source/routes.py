@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -19,6 +20,43 @@ def models_of(app: Any) -> tuple[type[Any], ...]:  # noqa: ANN401 - a FastAPI ap
     """The models, dataclasses and typed dicts that the published routes of `app` name, each once, in their order."""
     annotations = chain.from_iterable(map(_annotations, _routes((*app.routes, *app.webhooks.routes))))
     return tuple(dict.fromkeys(chain.from_iterable(map(_structures, annotations))))
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An operation whose answers lack something that its model has.
+
+    `nulls` where properties that are null are left out; `names` those left out by name, at any depth, and `None` where
+    only some are written.
+    """
+
+    path: str
+    method: str
+    nulls: bool
+    names: frozenset[str] | None
+
+
+def leaving_out(app: Any) -> tuple[Route, ...]:  # noqa: ANN401 - as above
+    """The operations of `app` that leave something out of their answers, in the order of the routes.
+
+    What has a default is required of no answer, so leaving out what is unset, or a default, is none of it.
+    """
+    found = []
+    for route in _routes(app.routes):
+        nulls = bool(getattr(route, "response_model_exclude_none", False))
+        left_out = getattr(route, "response_model_exclude", None)
+        names = None if getattr(route, "response_model_include", None) else frozenset(_names(left_out))
+        if nulls or names is None or names:
+            found += [Route(route.path_format, method.lower(), nulls, names) for method in sorted(route.methods)]
+    return tuple(found)
+
+
+def _names(left_out: Any) -> Iterator[str]:  # noqa: ANN401 - Pydantic's nested sets and dicts of names and positions
+    if isinstance(left_out, dict):
+        for name, below in left_out.items():
+            yield from _names(below) if isinstance(below, dict | set) else (str(name),)
+    elif left_out:
+        yield from map(str, left_out)
 
 
 def _routes(routes: Iterable[Any]) -> Iterator[Any]:
