@@ -107,6 +107,9 @@ _ELEMENTS = {
 
 def _alternatives(node: Node, walker: Walker) -> Iterable[Node]:
     """The types a value may be of, unions and nullables taken apart."""
+    if node.get("schema_ref", "").startswith(JSON_VALUE):
+        yield {"type": "any"}
+        return
     target = walker.resolved(node)
     match target:
         case None:
@@ -142,6 +145,11 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
     return forked(whole, {**bare(whole), "mode": "left_to_right"})
 
 
+def _lists_integers(target: Node) -> bool:
+    values = [*target.get("expected", ()), *(member.value for member in target.get("members", ()))]
+    return any(isinstance(value, int) and not isinstance(value, bool) for value in values)
+
+
 def is_deferred(node: Node) -> bool:
     """Whether Pydantic is still to make a discriminated union of this one, once all its members are known."""
     return "pydantic_internal_union_discriminator" in (node.get("metadata") or {})
@@ -153,6 +161,8 @@ def _one_form_each(node: Node, place: Place, walker: Walker) -> None:
     for target in _alternatives(node, walker):
         if target["type"] in {"int", "bytes"}:
             forms.setdefault(target["type"], set()).add(wiretypes.form(target))
+        elif target["type"] == "any" or _lists_integers(target):
+            forms.setdefault("int", set()).add(None)
     for type_, found in forms.items():
         if len(found) > 1:
             place.refuse("TLY530", type=type_)
