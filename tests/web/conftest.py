@@ -20,36 +20,31 @@ if TYPE_CHECKING:
 
 __all__ = ["chromium", "package"]
 
-WEB = project.ROOT / "examples" / "web"
-SOURCES = ("index.html", "package.json", "public", "scripts", "src", "tsconfig.json", "vite.config.ts")
+EXAMPLES = project.ROOT / "examples"
+LEFT = {"dist", "node_modules", "package-lock.json", ".npmrc", ".gitignore", "README.md", "ledger.db"}
+"""What a copy of an example does without."""
 
 
-@pytest.fixture(scope="session")
-def web(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the page on the package as it is generated now."""
-    installed = WEB / "node_modules"
-    if not (installed / "vite").is_dir():
-        reason = "the packages of examples/web are not installed (npm ci in that folder)"
-        if os.environ.get("CI"):
-            pytest.fail(f"{reason}; continuous integration has to have them")
-        pytest.skip(reason)
-    folder = tmp_path_factory.mktemp("web")
-    for name in SOURCES:
-        source = WEB / name
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
+def installed_copy(example: Path, package: Path, folder: Path) -> Path:
+    """Copies a project of `examples`, on the packages of `tests/node` and the package as it is generated now."""
+    shutil.copytree(example, folder, dirs_exist_ok=True, ignore=lambda _folder, names: LEFT.intersection(names))
     modules = folder / "node_modules"
     modules.mkdir()
-    for module in installed.iterdir():
-        if module.name not in {"@acme", ".vite"}:
-            (modules / module.name).symlink_to(module)
-    (modules / "playwright-core").symlink_to(project.WORKSPACE / "node_modules" / "playwright-core")
+    for module in (project.WORKSPACE / "node_modules").iterdir():
+        (modules / module.name).symlink_to(module)
     shutil.copytree(package, modules / "@acme" / "contracts")
     return folder
 
 
 @pytest.fixture(scope="session")
+def web(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page's project."""
+    return installed_copy(EXAMPLES / "web", package, tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture(scope="session")
 def built(web: Path) -> Path:
-    """The folder of the page, compiled and bundled."""
+    """The page's project, compiled and bundled."""
     project.run("npm", "run", "build", "--silent", cwd=web)
     return web
 
@@ -63,6 +58,17 @@ def fastapi_ledger(tmp_path: Path) -> Iterator[str]:
         "PYTHONPATH": os.pathsep.join((str(project.ROOT), str(project.ROOT / "codegen"))),
     }
     yield from _served(command, environment, project.ROOT, tmp_path)
+
+
+@pytest.fixture
+def express_ledger(package: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of the ledger on Express, with fresh books."""
+    folder = installed_copy(EXAMPLES / "ledger_express", package, tmp_path / "service")
+    # What the books are filled with stands beside both services.
+    shutil.copytree(EXAMPLES / "data", tmp_path / "data")
+    project.run("npm", "run", "build", "--silent", cwd=folder)
+    command = ("node", "--preserve-symlinks", "--preserve-symlinks-main", "dist/main.js")
+    yield from _served(command, {"LEDGER_DATABASE": str(tmp_path / "ledger.db")}, folder, tmp_path)
 
 
 def _served(command: tuple[str, ...], environment: dict[str, str], folder: Path, logs: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.example import project
+from tests.web.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ LEAST = 12
 
 
 @pytest.mark.node
-@pytest.mark.parametrize("server", ["fastapi"])
+@pytest.mark.parametrize("server", ["fastapi", "express"])
 def test_people_use_the_page(
     server: str, built: Path, chromium: str, request: pytest.FixtureRequest, figure: Callable[[str], None]
 ) -> None:
@@ -40,3 +41,18 @@ def test_the_cost_of_the_package_is_printed(web: Path, figure: Callable[[str], N
     figure(f"the page's bundle: {printed[-1]}")
     assert list(sizes) == ["the page", "without Zod", "without @acme/contracts"]
     assert sizes["the page"] > sizes["without Zod"] > sizes["without @acme/contracts"]
+
+
+def test_the_page_is_tested_with_the_versions_that_it_asks_for() -> None:
+    asked = json.loads((EXAMPLES / "web" / "package.json").read_text("utf-8"))
+    tested = json.loads((project.WORKSPACE / "package.json").read_text("utf-8"))["devDependencies"]
+    versions = {**asked["dependencies"], **asked["devDependencies"]}
+    assert versions.pop(project.PACKAGE) == "file:../../generated/typescript"
+    assert {name: tested.get(name) for name in versions} == versions
+
+
+def test_locks_name_no_registry() -> None:
+    assert "http" not in {
+        entry.get("resolved", "").split(":")[0]
+        for entry in json.loads((EXAMPLES / "web" / "package-lock.json").read_text("utf-8"))["packages"].values()
+    }

@@ -11,7 +11,7 @@ const python = process.env.PYTHON ?? "python3";
 /** How each server is started, from where. Both take their port from LEDGER_PORT. */
 const SERVERS = {
   fastapi: { command: [python, "-m", "examples.ledger_fastapi"], folder: root },
-  express: { command: ["npm", "start", "--silent"], folder: join(root, "examples", "ledger-express") },
+  express: { command: ["npm", "start", "--silent"], folder: join(root, "examples", "ledger_express") },
 };
 
 const choice = process.argv[2] ?? "fastapi";
