@@ -35,7 +35,7 @@ def files() -> dict[str, str]:
     found = PUBLISHERS["contracts"](config, ROOT)
     assert found.problems == ()
     package = with_operations(build(found.registry, found.roots), found)
-    texts = generate(package, Options(name=NAME, version="1.0.0", dialects=("zod", "zod-mini")))
+    texts = generate(package, Options(name=NAME, version="1.0.0", dialects=("zod", "zod-mini"), openapi=False))
     return texts | {f"runtime/{path}": text for path, text in runtime.files().items()}
 
 

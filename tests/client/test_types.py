@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,21 @@ def test_declarations_compile_without_the_optional_peers(folder: Path, compiler:
     options = {**OPTIONS, "skipLibCheck": False, "paths": {"@tanstack/*": ["./nowhere"], "msw": ["./nowhere"]}}
     (folder / "tsconfig.bare.json").write_text(json.dumps({"compilerOptions": options, "files": ["bare.ts"]}))
     assert run(str(MODULES / compiler / "bin" / "tsc"), "-p", "tsconfig.bare.json", cwd=folder) == ""
+
+
+def test_the_readme_shows_what_compiles(folder: Path) -> None:
+    """All that it shows of operations, and every name that it has of the entries."""
+    text = (folder / "node_modules" / "shop" / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```ts\n(.*?)```", text[text.index("## Operations") :], re.DOTALL)
+    names = {
+        "client": "apiKey, bearer, ClientError",
+        "forms": "toFormErrors",
+        "mocks": "handlers, sample, sampleRequest",
+    }
+    names["query"] = "infiniteQueryOptions, mutationOptions, queryKey, queryOptions"
+    imports = [f'export {{ {listed} }} from "shop/{entry}";' for entry, listed in names.items()]
+    assert all(name in text for listed in names.values() for name in listed.split(", "))
+    (folder / "readme.ts").write_text("\n".join([shown, *imports]), encoding="utf-8")
+    options = {**OPTIONS, "lib": ["es2022", "dom"]}
+    (folder / "tsconfig.readme.json").write_text(json.dumps({"compilerOptions": options, "files": ["readme.ts"]}))
+    assert run(str(MODULES / "typescript" / "bin" / "tsc"), "-p", "tsconfig.readme.json", cwd=folder) == ""

@@ -8,6 +8,7 @@ from tallystick.ir.nodes import Direction, Object
 from tallystick.render.encode import markdown
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.model import schema_name
+from tallystick.targets.readme_operations import section
 
 if TYPE_CHECKING:
     from tallystick.ir.nodes import Package
@@ -52,7 +53,7 @@ that the server names for the same document.{shapes}
 
 {modules}
 
-Import from the module you need, or everything from `{name}`; bundlers drop what is not used either way.{mini}{codecs}
+Import from the module you need, or everything from `{name}`; bundlers drop what is not used either way.{more}
 """
 
 _INSTALL = """\
@@ -99,9 +100,15 @@ def readme(package: Package, options: Options) -> str:
         subpath="" if path is None else f"/{folder}{path}",
         shapes="".join(f"\n\n{sentence}" for sentence in _shapes(package)),
         modules="\n".join(rows),
-        mini=_MINI.format(name=options.name) if len(options.dialects) > 1 else "",
-        codecs=_CODECS.format(name=options.name) if options.codecs else "",
+        more=_more(package, options),
     )
+
+
+def _more(package: Package, options: Options) -> str:
+    """What only some packages have: a second dialect, codecs, operations."""
+    mini = _MINI.format(name=options.name) if len(options.dialects) > 1 else ""
+    codecs = _CODECS.format(name=options.name) if options.codecs else ""
+    return mini + codecs + section(package, options)
 
 
 def _shapes(package: Package) -> list[str]:

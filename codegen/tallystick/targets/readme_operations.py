@@ -1,0 +1,75 @@
+"""The part of the package's README about operations: calling them, and what stands on that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallystick.targets.dialects import BY_NAME
+from tallystick.targets.operations import MODULE, binding
+
+if TYPE_CHECKING:
+    from tallystick.ir.nodes import Package
+    from tallystick.ir.operations import Operation
+    from tallystick.targets.options import Options
+
+_SECTION = """
+
+## Operations
+
+`{operations}` has a constant for each operation of the API. `client.call` makes a request of one, typed by it, and
+resolves to one result, whatever happens:
+
+```ts
+import {{ createClient, type Request }} from "{name}/client";
+import {{ {operation} }} from "{operations}";
+
+const client = createClient({{ baseUrl: "https://api.example.com" }});
+
+export async function show(request: Request<typeof {operation}>): Promise<void> {{
+  const result = await client.call({operation}, request);
+  if (result.ok) console.log(result.status, result.data);
+  else if (result.kind === "problem") console.log(result.status, result.problem);
+  else console.log(result.kind);
+}}
+```
+
+Arguments are grouped as in the contract: `path`, `query`, `header`, `cookie`, `body`, `files`. A `kind` is `problem`
+(an error that the operation declares, by `status`), `http` (any other status), `decode` and `contract` (an answer that
+cannot be read, or breaks the contract), `request` (arguments that break it; nothing was sent), `network`, `timeout` or
+`aborted`. `client.orThrow` gives the data, and throws the same failure as a `ClientError`.
+
+`createClient` and each call take `timeout` (30 seconds for all of a call), `retry` (0; only of what is safe to repeat),
+`check` (`{{ request: false, response: false }}` to trust either side) and `init` for `fetch`; calls take `signal` and
+`headers`. `auth` has credentials by security scheme: `bearer(() => token)`, `apiKey("X-Api-Key", key)`. Downloads and
+event streams come as they arrive: `await file.blob()`, `for await (const event of events)`. It runs wherever there is
+`fetch`, and takes nothing from a page it runs in.
+
+[TanStack Query](https://tanstack.com/query) takes its options from `{name}/query`: `useQuery(queryOptions(client,
+{operation}, request))`, `mutationOptions`, `infiniteQueryOptions` where the contract has pages, `queryKey` to
+invalidate and to read what is kept, typed.
+
+Forms: schemas are [Standard Schemas](https://standardschema.dev), so `standardSchemaResolver` of react-hook-form takes
+them as they are. `toFormErrors(refused, setError)` of `{name}/forms` sets the errors of fields from a failed
+result, a problem document or `issues`, and returns those of no field.
+
+Tests: `sample(schema, seed)` of `{name}/mocks` makes documents that keep the contract, `sampleRequest(operation)`
+arguments, and `handlers(http, operations, overrides)` handlers for [Mock Service Worker](https://mswjs.io), which hold
+requests to the contract, too."""
+
+
+def section(package: Package, options: Options) -> str:
+    """The section, with one of the package's own operations as the example; empty where it has none."""
+    if not package.operations:
+        return ""
+    folder = BY_NAME[options.dialects[0]].folder
+    return _SECTION.format(
+        name=options.name,
+        operations=f"{options.name}/{folder}{MODULE}",
+        operation=binding(min(package.operations, key=_rank)),
+    )
+
+
+def _rank(operation: Operation) -> tuple[bool, bool]:
+    """The simplest first: one that is fetched, and asks for nothing."""
+    asks = operation.body_required or any(group.required for group in operation.groups)
+    return operation.method.upper() != "GET", asks
