@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tallystick.config import Config
 from tallystick.subjects import suite
+from tallystick.verify.documents import make
 from tallystick.verify.leniency import FIXES, Kind, kind_of, leniencies
-from tests.wild.measure import Measured, measure
+from tests.wild.measure import Measured, measure, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +48,18 @@ def test_the_server_accepts_everything_that_the_client_may_send() -> None:
     found = measured().said
     assert found.both > 1000
     assert found.examples.get("b") is None
+
+
+def test_documents_reach_every_model() -> None:
+    """What no document is accepted of proves nothing, as of datetimes whose months are drawn from a pattern."""
+    accepted = {
+        subject.name: sum(
+            read(subject, text).accepted
+            for text in make(subject.name, models().definitions, Random(SEED), EACH)  # noqa: S311 - the same documents every time
+        )
+        for subject in models().subjects
+    }
+    assert {name for name, number in accepted.items() if number < 2} == set()  # noqa: PLR2004 - one may be chance
 
 
 @pytest.mark.node

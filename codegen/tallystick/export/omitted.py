@@ -50,6 +50,8 @@ def with_omissions(document: Schema, omissions: Sequence[Omission]) -> Schema:
         else:
             direction = "-Input" if name in read and name not in by_name else "-Output"
             components[name] = redirected(loosened.get(name, schema), _redirect(twice, direction))
+            if name in changed and name not in read:
+                components[name]["x-tallystick-direction"] = "output"  # the model itself takes no such instance
     whole = {**document, "components": {**document["components"], "schemas": components}}
     return {key: _rebased(value, twice, "-Output") if key != "components" else value for key, value in whole.items()}
 

@@ -73,6 +73,10 @@ def _show_instant(value: int) -> str:
     return _moment(value).isoformat() + "Z"
 
 
+def _show_local(value: int) -> str:
+    return _moment(value).isoformat()
+
+
 def _read_clock(text: str) -> int:
     return _micro(dt.datetime.fromisoformat(f"1970-01-01T{text}"))
 
@@ -128,11 +132,14 @@ LINES: Mapping[str, Line] = {
     "date-time": Line(_read_instant, _show_instant, _FIRST, _LAST, _NOW, _SECONDS),
     "local-date-time": Line(
         read=lambda text: _micro(dt.datetime.fromisoformat(text)),
-        show=lambda value: _moment(value).isoformat(),
+        show=_show_local,
         first=_FIRST,
         last=_LAST,
         usual=_NOW,
         steps=_SECONDS,
+    ),
+    "zoned-or-local-date-time": Line(
+        _read_instant, lambda value: (_show_instant, _show_local)[value % 2](value), _FIRST, _LAST, _NOW, _SECONDS
     ),
     "local-time": Line(_read_clock, _show_clock, 0, _DAY - 1, (0, _DAY - 1), (1, 1_000_000, 3_600_000_000)),
     "day-time-duration": Line(
