@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tallystick.ir.nodes import Declaration, Module, Object, Package
+from tallystick.ir.operations import Answer, Operation
+from tallystick.targets import Options
+from tallystick.targets.manifest import Manifest
 from tests.client.package import MODULES, NAME, run
 
 if TYPE_CHECKING:
@@ -50,6 +54,34 @@ def test_entries_load_without_the_optional_peers(folder: Path, tmp_path: Path) -
     (tmp_path / "all.mjs").write_text(f"{lines}console.log(Object.keys({{ {', '.join(ENTRIES)} }}).length);\n")
     assert run("node", "all.mjs", cwd=tmp_path).strip() == str(len(ENTRIES))
 
+
+def test_a_module_of_contracts_keeps_its_name() -> None:
+    """A project with a `contracts/client.py`: the client is under `runtime/`, and the README says so."""
+    package = Package((Module("client", (Declaration("Client", Object(())),)),), (OPERATION,))
+    written = Manifest("package").files(package, Options(name=NAME))
+    exports = json.loads(written["package.json"])["exports"]
+    assert exports["./client"]["types"] == "./client.d.ts"
+    assert exports["./runtime/client"]["types"] == "./runtime/client/index.d.ts"
+    assert exports["./forms"]["types"] == "./runtime/forms/index.d.ts"
+    assert 'from "shop/runtime/client"' in written["README.md"]
+
+
+OPERATION = Operation(
+    id="ping",
+    name="ping",
+    method="get",
+    path="/ping",
+    summary="",
+    description="",
+    deprecated=False,
+    groups=(),
+    body=None,
+    body_required=False,
+    answers=(Answer(204, "", None),),
+    errors=(),
+    security=(),
+    pages=None,
+)
 
 CALL = """\
 import { createClient } from "shop/client";

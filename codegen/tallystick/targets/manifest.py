@@ -11,6 +11,7 @@ from tallystick.targets.codecs import FOLDER as CODECS
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.operations import MODULE as OPERATIONS
 from tallystick.targets.readme import ZOD_RANGE, readme
+from tallystick.targets.subpaths import of_service
 from tallystick.targets.zod import RUNTIME
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def exports(package: ir.Package, options: Options) -> dict[str, Any]:
     entries["./runtime"] = _shipped(RUNTIME)
     if package.operations:
         for service in SERVICES:
-            entries[f"./{service}"] = _shipped(f"{RUNTIME.removesuffix('index')}{service}/index")
+            entries[f"./{of_service(package, service)}"] = _shipped(f"{RUNTIME.removesuffix('index')}{service}/index")
     if options.openapi:
         entries["./openapi.json"] = "./openapi.json"
     entries["./package.json"] = "./package.json"

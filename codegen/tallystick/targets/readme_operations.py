@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.operations import MODULE, binding
+from tallystick.targets.subpaths import of_service
 
 if TYPE_CHECKING:
     from tallystick.ir.nodes import Package
@@ -20,7 +21,7 @@ _SECTION = """
 resolves to one result, whatever happens:
 
 ```ts
-import {{ createClient, type Request }} from "{name}/client";
+import {{ createClient, type Request }} from "{client}";
 import {{ {operation} }} from "{operations}";
 
 const client = createClient({{ baseUrl: "https://api.example.com" }});
@@ -44,15 +45,15 @@ cannot be read, or breaks the contract), `request` (arguments that break it; not
 event streams come as they arrive: `await file.blob()`, `for await (const event of events)`. It runs wherever there is
 `fetch`, and takes nothing from a page it runs in.
 
-[TanStack Query](https://tanstack.com/query) takes its options from `{name}/query`: `useQuery(queryOptions(client,
+[TanStack Query](https://tanstack.com/query) takes its options from `{query}`: `useQuery(queryOptions(client,
 {operation}, request))`, `mutationOptions`, `infiniteQueryOptions` where the contract has pages, `queryKey` to
 invalidate and to read what is kept, typed.
 
 Forms: schemas are [Standard Schemas](https://standardschema.dev), so `standardSchemaResolver` of react-hook-form takes
-them as they are. `toFormErrors(refused, setError)` of `{name}/forms` sets the errors of fields from a failed
+them as they are. `toFormErrors(refused, setError)` of `{forms}` sets the errors of fields from a failed
 result, a problem document or `issues`, and returns those of no field.
 
-Tests: `sample(schema, seed)` of `{name}/mocks` makes documents that keep the contract, `sampleRequest(operation)`
+Tests: `sample(schema, seed)` of `{mocks}` makes documents that keep the contract, `sampleRequest(operation)`
 arguments, and `handlers(http, operations, overrides)` handlers for [Mock Service Worker](https://mswjs.io), which hold
 requests to the contract, too."""
 
@@ -62,8 +63,9 @@ def section(package: Package, options: Options) -> str:
     if not package.operations:
         return ""
     folder = BY_NAME[options.dialects[0]].folder
+    entries = ("client", "query", "forms", "mocks")
     return _SECTION.format(
-        name=options.name,
+        **{entry: f"{options.name}/{of_service(package, entry)}" for entry in entries},
         operations=f"{options.name}/{folder}{MODULE}",
         operation=binding(min(package.operations, key=_rank)),
     )
