@@ -46,6 +46,8 @@ def decimal_pattern(max_digits: int | None, decimal_places: int | None) -> str:
     """
     if max_digits is None:
         return f"^-?(?:0|[1-9][0-9]*){_fraction(decimal_places)}$"
+    if decimal_places is not None and decimal_places >= max_digits:
+        return f"^-?0\\.[0-9]{{1,{max_digits}}}$"  # no digit is left for a whole part, and a bare zero is one
     if decimal_places is not None:
         return f"^-?{_whole(max_digits - decimal_places)}{_fraction(decimal_places)}$"
     forms = [f"0{_fraction(max_digits)}"]
@@ -54,8 +56,8 @@ def decimal_pattern(max_digits: int | None, decimal_places: int | None) -> str:
 
 
 def _whole(digits: int) -> str:
-    """A whole part of at most `digits` digits."""
-    return "0" if digits <= 0 else f"(?:0|[1-9]{_repeat_up_to(digits - 1)})"
+    """A whole part of at most `digits` digits, one or more."""
+    return f"(?:0|[1-9]{_repeat_up_to(digits - 1)})"
 
 
 def _fraction(places: int | None) -> str:
