@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.express.conftest import serving
+
 if TYPE_CHECKING:
     from tests.express.conftest import Server
 
@@ -193,3 +195,13 @@ def test_no_answer_says_more_than_it_must(server: Server) -> None:
                 member for member in ("type", "title", "status", "detail", "errors", "left") if f'"{member}":' in text
             ], name
     server.seen()
+
+
+def test_answers_go_unchecked_where_that_is_asked_for(consumer: Path) -> None:
+    with serving(consumer, "server.mjs", CHECKED="0") as unchecked:
+        answer = unchecked.ask("POST", ORDERS, DRAFT, **PLACED, x_act="value")
+        assert (answer.status, answer.document["pieces"]) == (201, 0)
+        assert unchecked.ask("POST", ORDERS, DRAFT, **PLACED, x_act="unkind").status == 500
+        assert [each["message"] for each in unchecked.seen()["failures"]] == [
+            "the handler of place_order broke the contract: /left (type)"
+        ]
