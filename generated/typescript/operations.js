@@ -125,6 +125,7 @@ export const createClient = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "A client with this e-mail address is there already.",
     },
     422: {
       carried: "json",
@@ -164,6 +165,7 @@ export const getClient = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such client.",
     },
     422: {
       carried: "json",
@@ -197,6 +199,7 @@ export const archiveClient = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such client.",
     },
     422: {
       carried: "json",
@@ -242,6 +245,7 @@ export const updateClient = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such client.",
     },
     422: {
       carried: "json",
@@ -327,6 +331,7 @@ export const createInvoice = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such client.",
     },
     422: {
       carried: "json",
@@ -366,6 +371,7 @@ export const getInvoice = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such invoice.",
     },
     422: {
       carried: "json",
@@ -411,11 +417,13 @@ export const replaceInvoice = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such invoice.",
     },
     409: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: NotADraftSchema,
+      description: "Only a draft can be changed or sent.",
     },
     422: {
       carried: "json",
@@ -455,11 +463,13 @@ export const sendInvoice = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such invoice.",
     },
     409: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: NotADraftSchema,
+      description: "Only a draft can be changed or sent.",
     },
     422: {
       carried: "json",
@@ -493,6 +503,7 @@ export const downloadInvoice = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such invoice.",
     },
     422: {
       carried: "json",
@@ -613,6 +624,7 @@ export const getDocument = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such document.",
     },
     422: {
       carried: "json",
@@ -663,11 +675,13 @@ export const replaceDocument = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such document.",
     },
     409: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: OutdatedSchema,
+      description: "Somebody else has changed the document since.",
     },
     422: {
       carried: "json",
@@ -712,6 +726,7 @@ export const listThreads = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such document.",
     },
     422: {
       carried: "json",
@@ -758,6 +773,7 @@ export const addComment = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such document.",
     },
     422: {
       carried: "json",
@@ -797,6 +813,7 @@ export const watchDocument = {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
+      description: "There is no such document.",
     },
     422: {
       carried: "json",

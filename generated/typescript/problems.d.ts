@@ -22,8 +22,10 @@ export interface ProblemDetailsInput {
   type?: string | undefined;
   title: string;
   status: number;
-  detail?: string | null | undefined;
-  /** What is wrong with the request, by place: at most 20 entries. */
+  detail?: string | undefined;
+  /**
+   * What is wrong with the request, by place: at most 20 entries. Left out where there is nothing to list.
+   */
   errors?: ProblemIssue[] | undefined;
 }
 
@@ -33,8 +35,8 @@ export declare const ProblemDetailsInputSchema: z.ZodObject<
     type: z.ZodDefault<z.ZodString>;
     title: z.ZodString;
     status: z.ZodInt;
-    detail: z.ZodDefault<z.ZodNullable<z.ZodString>>;
-    errors: z.ZodDefault<z.ZodArray<typeof ProblemIssueSchema>>;
+    detail: z.ZodOptional<z.ZodString>;
+    errors: z.ZodOptional<z.ZodArray<typeof ProblemIssueSchema>>;
   },
   z.core.$strip
 >;
@@ -44,9 +46,11 @@ export interface ProblemDetails {
   type: string;
   title: string;
   status: number;
-  detail: string | null;
-  /** What is wrong with the request, by place: at most 20 entries. */
-  errors: ProblemIssue[];
+  detail?: string | undefined;
+  /**
+   * What is wrong with the request, by place: at most 20 entries. Left out where there is nothing to list.
+   */
+  errors?: ProblemIssue[] | undefined;
 }
 
 /** Why a request was not answered as asked (RFC 9457). */
@@ -55,8 +59,8 @@ export declare const ProblemDetailsSchema: z.ZodObject<
     type: z.ZodString;
     title: z.ZodString;
     status: z.ZodInt;
-    detail: z.ZodNullable<z.ZodString>;
-    errors: z.ZodArray<typeof ProblemIssueSchema>;
+    detail: z.ZodOptional<z.ZodString>;
+    errors: z.ZodOptional<z.ZodArray<typeof ProblemIssueSchema>>;
   },
   z.core.$strip
 >;

@@ -16,8 +16,8 @@ export const ProblemDetailsInputSchema = /*@__PURE__*/ (() =>
     type: z.string().default("about:blank"),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().nullable().default(null),
-    errors: z.array(ProblemIssueSchema).max(20).default([]),
+    detail: z.string().optional(),
+    errors: z.array(ProblemIssueSchema).max(20).optional(),
   }))();
 
 /** Why a request was not answered as asked (RFC 9457). */
@@ -26,6 +26,6 @@ export const ProblemDetailsSchema = /*@__PURE__*/ (() =>
     type: z.string(),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().nullable(),
-    errors: z.array(ProblemIssueSchema).max(20),
+    detail: z.string().optional(),
+    errors: z.array(ProblemIssueSchema).max(20).optional(),
   }))();

@@ -14,8 +14,10 @@ export interface NotADraftInput {
   type?: string | undefined;
   title: string;
   status: number;
-  detail?: string | null | undefined;
-  /** What is wrong with the request, by place: at most 20 entries. */
+  detail?: string | undefined;
+  /**
+   * What is wrong with the request, by place: at most 20 entries. Left out where there is nothing to list.
+   */
   errors?: ProblemIssue[] | undefined;
   state: InvoiceStatus;
 }
@@ -26,8 +28,8 @@ export declare const NotADraftInputSchema: z.ZodObject<
     type: z.ZodDefault<z.ZodString>;
     title: z.ZodString;
     status: z.ZodInt;
-    detail: z.ZodDefault<z.ZodNullable<z.ZodString>>;
-    errors: z.ZodDefault<z.ZodArray<typeof ProblemIssueSchema>>;
+    detail: z.ZodOptional<z.ZodString>;
+    errors: z.ZodOptional<z.ZodArray<typeof ProblemIssueSchema>>;
     state: typeof InvoiceStatusSchema;
   },
   z.core.$strip
@@ -42,9 +44,11 @@ export interface NotADraft {
   type: string;
   title: string;
   status: number;
-  detail: string | null;
-  /** What is wrong with the request, by place: at most 20 entries. */
-  errors: ProblemIssue[];
+  detail?: string | undefined;
+  /**
+   * What is wrong with the request, by place: at most 20 entries. Left out where there is nothing to list.
+   */
+  errors?: ProblemIssue[] | undefined;
   state: InvoiceStatus;
 }
 
@@ -54,8 +58,8 @@ export declare const NotADraftSchema: z.ZodObject<
     type: z.ZodString;
     title: z.ZodString;
     status: z.ZodInt;
-    detail: z.ZodNullable<z.ZodString>;
-    errors: z.ZodArray<typeof ProblemIssueSchema>;
+    detail: z.ZodOptional<z.ZodString>;
+    errors: z.ZodOptional<z.ZodArray<typeof ProblemIssueSchema>>;
     state: typeof InvoiceStatusSchema;
   },
   z.core.$strip

@@ -11,8 +11,8 @@ export const NotADraftInputSchema = /*@__PURE__*/ (() =>
     type: z.string().default("about:blank"),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().nullable().default(null),
-    errors: z.array(ProblemIssueSchema).max(20).default([]),
+    detail: z.string().optional(),
+    errors: z.array(ProblemIssueSchema).max(20).optional(),
     state: InvoiceStatusSchema,
   }))();
 
@@ -22,8 +22,8 @@ export const NotADraftSchema = /*@__PURE__*/ (() =>
     type: z.string(),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().nullable(),
-    errors: z.array(ProblemIssueSchema).max(20),
+    detail: z.string().optional(),
+    errors: z.array(ProblemIssueSchema).max(20).optional(),
     state: InvoiceStatusSchema,
   }))();
 

@@ -136,6 +136,7 @@ export declare const createClient: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "A client with this e-mail address is there already.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -180,6 +181,7 @@ export declare const getClient: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such client.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -218,6 +220,7 @@ export declare const archiveClient: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such client.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -268,6 +271,7 @@ export declare const updateClient: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such client.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -364,6 +368,7 @@ export declare const createInvoice: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such client.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -408,6 +413,7 @@ export declare const getInvoice: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such invoice.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -458,11 +464,13 @@ export declare const replaceInvoice: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such invoice.";
     };
     readonly 409: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof NotADraftSchema;
+      readonly description: "Only a draft can be changed or sent.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -507,11 +515,13 @@ export declare const sendInvoice: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such invoice.";
     };
     readonly 409: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof NotADraftSchema;
+      readonly description: "Only a draft can be changed or sent.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -555,6 +565,7 @@ export declare const downloadInvoice: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such invoice.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -684,6 +695,7 @@ export declare const getDocument: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such document.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -744,11 +756,13 @@ export declare const replaceDocument: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such document.";
     };
     readonly 409: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof OutdatedSchema;
+      readonly description: "Somebody else has changed the document since.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -800,6 +814,7 @@ export declare const listThreads: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such document.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -854,6 +869,7 @@ export declare const addComment: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such document.";
     };
     readonly 422: {
       readonly carried: "json";
@@ -898,6 +914,7 @@ export declare const watchDocument: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
+      readonly description: "There is no such document.";
     };
     readonly 422: {
       readonly carried: "json";

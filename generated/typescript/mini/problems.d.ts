@@ -24,8 +24,8 @@ export declare const ProblemDetailsInputSchema: z.ZodMiniObject<
     type: z.ZodMiniDefault<z.ZodMiniString<string>>;
     title: z.ZodMiniString<string>;
     status: z.ZodMiniInt;
-    detail: z.ZodMiniDefault<z.ZodMiniNullable<z.ZodMiniString<string>>>;
-    errors: z.ZodMiniDefault<z.ZodMiniArray<typeof ProblemIssueSchema>>;
+    detail: z.ZodMiniOptional<z.ZodMiniString<string>>;
+    errors: z.ZodMiniOptional<z.ZodMiniArray<typeof ProblemIssueSchema>>;
   },
   z.core.$strip
 >;
@@ -36,8 +36,8 @@ export declare const ProblemDetailsSchema: z.ZodMiniObject<
     type: z.ZodMiniString<string>;
     title: z.ZodMiniString<string>;
     status: z.ZodMiniInt;
-    detail: z.ZodMiniNullable<z.ZodMiniString<string>>;
-    errors: z.ZodMiniArray<typeof ProblemIssueSchema>;
+    detail: z.ZodMiniOptional<z.ZodMiniString<string>>;
+    errors: z.ZodMiniOptional<z.ZodMiniArray<typeof ProblemIssueSchema>>;
   },
   z.core.$strip
 >;

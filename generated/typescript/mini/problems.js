@@ -16,8 +16,8 @@ export const ProblemDetailsInputSchema = /*@__PURE__*/ (() =>
     type: z._default(z.string(), "about:blank"),
     title: z.string(),
     status: z.int().check(z.gte(400), z.lte(599)),
-    detail: z._default(z.nullable(z.string()), null),
-    errors: z._default(z.array(ProblemIssueSchema).check(z.maxLength(20)), []),
+    detail: z.optional(z.string()),
+    errors: z.optional(z.array(ProblemIssueSchema).check(z.maxLength(20))),
   }))();
 
 /** Why a request was not answered as asked (RFC 9457). */
@@ -26,6 +26,6 @@ export const ProblemDetailsSchema = /*@__PURE__*/ (() =>
     type: z.string(),
     title: z.string(),
     status: z.int().check(z.gte(400), z.lte(599)),
-    detail: z.nullable(z.string()),
-    errors: z.array(ProblemIssueSchema).check(z.maxLength(20)),
+    detail: z.optional(z.string()),
+    errors: z.optional(z.array(ProblemIssueSchema).check(z.maxLength(20))),
   }))();

@@ -24,7 +24,7 @@ function compareMagnitudes(left, right) {
     return left.fraction < right.fraction ? -1 : 1;
   return 0;
 }
-function compare(left, right) {
+function compareParsed(left, right) {
   if (left.sign !== right.sign) return left.sign - right.sign;
   return left.sign * compareMagnitudes(left, right);
 }
@@ -35,7 +35,7 @@ const DECIMALS = {
     const bound = parseDecimal(limit);
     return (text) => {
       const value = parseDecimal(text);
-      return value && bound ? compare(value, bound) : Number.NaN;
+      return value && bound ? compareParsed(value, bound) : Number.NaN;
     };
   },
   asNumber: Number,

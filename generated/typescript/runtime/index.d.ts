@@ -1,5 +1,6 @@
 /** What generated schemas need beyond Zod: check functions for `.check(...)` in both of its dialects. */
 export { maxBytes, minBytes } from "./bytes.js";
+export { bestMember } from "./choosing.js";
 export { maxProperties, minProperties, uniqueItems } from "./collections.js";
 export {
   decimalExclusiveMaximum,

@@ -103,7 +103,8 @@ function custom(issue) {
 function present(path, source) {
   if (source === undefined) return path.length;
   let { value } = source;
-  for (const [depth, key] of path.entries()) {
+  for (let depth = 0; depth < path.length; depth += 1) {
+    const key = path[depth] ?? "";
     if (
       typeof value !== "object" ||
       value === null ||
@@ -118,22 +119,25 @@ function locate(issue, source) {
   const { path } = issue;
   const said = refused(issue);
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ ...said, path: [...path, key] }));
+    return issue.keys.map((key) => ({ said, path: [...path, key] }));
   // These name a place that need not be there.
   if (issue.code === "custom" || said.code === "discriminator")
-    return [{ ...said, path }];
+    return [{ said, path }];
   const depth = present(path, source);
   if (depth === path.length) {
     const missing = "input" in issue && issue.input === undefined;
-    return [{ ...(missing ? refusal("required") : said), path }];
+    return [{ said: missing ? refusal("required") : said, path }];
   }
-  return [{ ...refusal("required"), path: path.slice(0, depth + 1) }];
+  return [{ said: refusal("required"), path: path.slice(0, depth + 1) }];
 }
 function pointers(path) {
   const found = [""];
   let pointer = "";
   for (const key of path) {
-    pointer += `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    pointer +=
+      typeof key === "number"
+        ? `/${key}`
+        : `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
     found.push(pointer);
   }
   return found;
@@ -159,18 +163,28 @@ function closes(code) {
 export function issues(error, ...document) {
   if (error instanceof JsonError) return [{ pointer: "", ...refusal("json") }];
   const source = document.length > 0 ? { value: document[0] } : undefined;
-  const located = error.issues
-    .flatMap((issue) => locate(issue, source))
-    .map(({ path, ...said }) => ({ said, places: pointers(path) }));
-  const closed = new Set(
-    located
-      .filter(({ said }) => closes(said.code))
-      .map(({ places }) => places.at(-1)),
-  );
-  const open = located.filter(
-    ({ places }) => !places.slice(0, -1).some((place) => closed.has(place)),
-  );
-  const troubled = new Set(open.flatMap(({ places }) => places.slice(0, -1)));
+  // Loops, for a document may be wrong in very many places.
+  const located = [];
+  const closed = new Set();
+  for (const issue of error.issues) {
+    for (const { said, path } of locate(issue, source)) {
+      const places = pointers(path);
+      located.push({ said, places });
+      if (closes(said.code)) closed.add(places.at(-1) ?? "");
+    }
+  }
+  const open =
+    closed.size === 0
+      ? located
+      : located.filter(
+          ({ places }) =>
+            !places.slice(0, -1).some((place) => closed.has(place)),
+        );
+  const troubled = new Set();
+  for (const { places } of open) {
+    for (let depth = 0; depth < places.length - 1; depth += 1)
+      troubled.add(places[depth] ?? "");
+  }
   const found = new Map();
   for (const { said, places } of open) {
     const pointer = places.at(-1) ?? "";

@@ -1,5 +1,5 @@
 /** A check that replaces how the schema parses that it is attached to, and every copy of that schema. */
-function reporting(around) {
+export function reporting(around) {
   const attach = (target) => {
     const { _zod } = target;
     // A schema is not finished when checks are attached to it: what it parses with comes later.

@@ -102,8 +102,10 @@ export interface OutdatedInput {
   type?: string | undefined;
   title: string;
   status: number;
-  detail?: string | null | undefined;
-  /** What is wrong with the request, by place: at most 20 entries. */
+  detail?: string | undefined;
+  /**
+   * What is wrong with the request, by place: at most 20 entries. Left out where there is nothing to list.
+   */
   errors?: ProblemIssue[] | undefined;
   version: number;
 }
@@ -114,8 +116,8 @@ export declare const OutdatedInputSchema: z.ZodObject<
     type: z.ZodDefault<z.ZodString>;
     title: z.ZodString;
     status: z.ZodInt;
-    detail: z.ZodDefault<z.ZodNullable<z.ZodString>>;
-    errors: z.ZodDefault<z.ZodArray<typeof ProblemIssueSchema>>;
+    detail: z.ZodOptional<z.ZodString>;
+    errors: z.ZodOptional<z.ZodArray<typeof ProblemIssueSchema>>;
     version: z.ZodInt;
   },
   z.core.$strip
@@ -130,9 +132,11 @@ export interface Outdated {
   type: string;
   title: string;
   status: number;
-  detail: string | null;
-  /** What is wrong with the request, by place: at most 20 entries. */
-  errors: ProblemIssue[];
+  detail?: string | undefined;
+  /**
+   * What is wrong with the request, by place: at most 20 entries. Left out where there is nothing to list.
+   */
+  errors?: ProblemIssue[] | undefined;
   version: number;
 }
 
@@ -142,8 +146,8 @@ export declare const OutdatedSchema: z.ZodObject<
     type: z.ZodString;
     title: z.ZodString;
     status: z.ZodInt;
-    detail: z.ZodNullable<z.ZodString>;
-    errors: z.ZodArray<typeof ProblemIssueSchema>;
+    detail: z.ZodOptional<z.ZodString>;
+    errors: z.ZodOptional<z.ZodArray<typeof ProblemIssueSchema>>;
     version: z.ZodInt;
   },
   z.core.$strip

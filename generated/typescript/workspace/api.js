@@ -46,8 +46,8 @@ export const OutdatedInputSchema = /*@__PURE__*/ (() =>
     type: z.string().default("about:blank"),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().nullable().default(null),
-    errors: z.array(ProblemIssueSchema).max(20).default([]),
+    detail: z.string().optional(),
+    errors: z.array(ProblemIssueSchema).max(20).optional(),
     version: z.int().min(1),
   }))();
 
@@ -57,8 +57,8 @@ export const OutdatedSchema = /*@__PURE__*/ (() =>
     type: z.string(),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().nullable(),
-    errors: z.array(ProblemIssueSchema).max(20),
+    detail: z.string().optional(),
+    errors: z.array(ProblemIssueSchema).max(20).optional(),
     version: z.int().min(1),
   }))();
 

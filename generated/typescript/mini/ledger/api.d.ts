@@ -27,8 +27,8 @@ export declare const NotADraftInputSchema: z.ZodMiniObject<
     type: z.ZodMiniDefault<z.ZodMiniString<string>>;
     title: z.ZodMiniString<string>;
     status: z.ZodMiniInt;
-    detail: z.ZodMiniDefault<z.ZodMiniNullable<z.ZodMiniString<string>>>;
-    errors: z.ZodMiniDefault<z.ZodMiniArray<typeof ProblemIssueSchema>>;
+    detail: z.ZodMiniOptional<z.ZodMiniString<string>>;
+    errors: z.ZodMiniOptional<z.ZodMiniArray<typeof ProblemIssueSchema>>;
     state: typeof InvoiceStatusSchema;
   },
   z.core.$strip
@@ -40,8 +40,8 @@ export declare const NotADraftSchema: z.ZodMiniObject<
     type: z.ZodMiniString<string>;
     title: z.ZodMiniString<string>;
     status: z.ZodMiniInt;
-    detail: z.ZodMiniNullable<z.ZodMiniString<string>>;
-    errors: z.ZodMiniArray<typeof ProblemIssueSchema>;
+    detail: z.ZodMiniOptional<z.ZodMiniString<string>>;
+    errors: z.ZodMiniOptional<z.ZodMiniArray<typeof ProblemIssueSchema>>;
     state: typeof InvoiceStatusSchema;
   },
   z.core.$strip

@@ -11,8 +11,8 @@ export const NotADraftInputSchema = /*@__PURE__*/ (() =>
     type: z._default(z.string(), "about:blank"),
     title: z.string(),
     status: z.int().check(z.gte(400), z.lte(599)),
-    detail: z._default(z.nullable(z.string()), null),
-    errors: z._default(z.array(ProblemIssueSchema).check(z.maxLength(20)), []),
+    detail: z.optional(z.string()),
+    errors: z.optional(z.array(ProblemIssueSchema).check(z.maxLength(20))),
     state: InvoiceStatusSchema,
   }))();
 
@@ -22,8 +22,8 @@ export const NotADraftSchema = /*@__PURE__*/ (() =>
     type: z.string(),
     title: z.string(),
     status: z.int().check(z.gte(400), z.lte(599)),
-    detail: z.nullable(z.string()),
-    errors: z.array(ProblemIssueSchema).check(z.maxLength(20)),
+    detail: z.optional(z.string()),
+    errors: z.optional(z.array(ProblemIssueSchema).check(z.maxLength(20))),
     state: InvoiceStatusSchema,
   }))();
 

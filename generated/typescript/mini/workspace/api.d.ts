@@ -72,8 +72,8 @@ export declare const OutdatedInputSchema: z.ZodMiniObject<
     type: z.ZodMiniDefault<z.ZodMiniString<string>>;
     title: z.ZodMiniString<string>;
     status: z.ZodMiniInt;
-    detail: z.ZodMiniDefault<z.ZodMiniNullable<z.ZodMiniString<string>>>;
-    errors: z.ZodMiniDefault<z.ZodMiniArray<typeof ProblemIssueSchema>>;
+    detail: z.ZodMiniOptional<z.ZodMiniString<string>>;
+    errors: z.ZodMiniOptional<z.ZodMiniArray<typeof ProblemIssueSchema>>;
     version: z.ZodMiniInt;
   },
   z.core.$strip
@@ -85,8 +85,8 @@ export declare const OutdatedSchema: z.ZodMiniObject<
     type: z.ZodMiniString<string>;
     title: z.ZodMiniString<string>;
     status: z.ZodMiniInt;
-    detail: z.ZodMiniNullable<z.ZodMiniString<string>>;
-    errors: z.ZodMiniArray<typeof ProblemIssueSchema>;
+    detail: z.ZodMiniOptional<z.ZodMiniString<string>>;
+    errors: z.ZodMiniOptional<z.ZodMiniArray<typeof ProblemIssueSchema>>;
     version: z.ZodMiniInt;
   },
   z.core.$strip

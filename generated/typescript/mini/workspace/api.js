@@ -46,8 +46,8 @@ export const OutdatedInputSchema = /*@__PURE__*/ (() =>
     type: z._default(z.string(), "about:blank"),
     title: z.string(),
     status: z.int().check(z.gte(400), z.lte(599)),
-    detail: z._default(z.nullable(z.string()), null),
-    errors: z._default(z.array(ProblemIssueSchema).check(z.maxLength(20)), []),
+    detail: z.optional(z.string()),
+    errors: z.optional(z.array(ProblemIssueSchema).check(z.maxLength(20))),
     version: z.int().check(z.gte(1)),
   }))();
 
@@ -57,8 +57,8 @@ export const OutdatedSchema = /*@__PURE__*/ (() =>
     type: z.string(),
     title: z.string(),
     status: z.int().check(z.gte(400), z.lte(599)),
-    detail: z.nullable(z.string()),
-    errors: z.array(ProblemIssueSchema).check(z.maxLength(20)),
+    detail: z.optional(z.string()),
+    errors: z.optional(z.array(ProblemIssueSchema).check(z.maxLength(20))),
     version: z.int().check(z.gte(1)),
   }))();
 

@@ -42,6 +42,8 @@ export interface Content {
   readonly carried: Carried;
   readonly mediaType: string;
   readonly schema?: Schema;
+  /** The fields of a form, by wire name. */
+  readonly members?: Readonly<Record<string, Parameter>>;
   readonly files?: Readonly<Record<string, FileLimits>>;
 }
 /** What a request carries. */
@@ -55,6 +57,14 @@ export interface Pages {
 }
 /** Content by status; `null` where there is none. */
 export type Answers = Readonly<Record<number, Content | null>>;
+/** An error that an operation declares: its description is what a problem says that has no detail of its own. */
+export interface DeclaredError extends Content {
+  readonly description?: string;
+}
+/** Declared errors by status; `default` is any other. */
+export type Errors = Readonly<Record<number, DeclaredError | null>> & {
+  readonly default?: DeclaredError | null;
+};
 /** One operation of an API: what the constants of the generated module `operations` are. */
 export interface Operation {
   readonly id: string;
@@ -67,10 +77,7 @@ export interface Operation {
   readonly body?: Body;
   /** Successes. */
   readonly answers: Answers;
-  /** Declared errors; `default` is any other. */
-  readonly errors: Answers & {
-    readonly default?: Content | null;
-  };
+  readonly errors: Errors;
   readonly security: readonly string[];
   readonly pages?: Pages;
 }

@@ -45,9 +45,9 @@ export function instantOf(text) {
     WIRE_OFFSET,
     text,
   );
-  const size = (BigInt(hours) * 60n + BigInt(minutes)) * MINUTE;
+  const ahead = (BigInt(hours) * 60n + BigInt(minutes)) * MINUTE;
   const local = localOf(text.slice(0, text.length - offset.length));
-  return sign === "-" ? local + size : local - size;
+  return sign === "-" ? local + ahead : local - ahead;
 }
 /** A duration in days, hours, minutes and seconds, as microseconds. */
 export function durationOf(text) {
@@ -60,8 +60,8 @@ export function durationOf(text) {
       BigInt(minutes ?? "")) *
       60n +
     BigInt(seconds ?? "");
-  const size = whole * 1000000n + microseconds(fraction);
-  return sign === "-" ? -size : size;
+  const length = whole * 1000000n + microseconds(fraction);
+  return sign === "-" ? -length : length;
 }
 export function absoluteDuration(value) {
   return value < 0n ? -value : value;

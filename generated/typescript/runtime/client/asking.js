@@ -1,0 +1,167 @@
+import { allows } from "../http/media.js";
+import { textsOf } from "../http/parameters.js";
+import { issueOf } from "../http/problems.js";
+import { issues } from "../issues.js";
+import { JsonError, parseJson } from "../parse.js";
+/** What an argument can be in the place where it stands, whatever its type allows. */
+const FITS = {
+  // An empty segment, and those with dots, would make another path of it.
+  path: (text) => !/^\.{0,2}$/.test(text) && !LONE_SURROGATE.test(text),
+  query: (text) => !LONE_SURROGATE.test(text),
+  // What a header cannot hold, and the blanks around it that are dropped.
+  header: (text) => /^(?:[!-~](?:[ -~\t]*[!-~])?)?$/.test(text),
+  cookie: (text) => !LONE_SURROGATE.test(text),
+};
+const LOCATIONS = Object.keys(FITS);
+const LONE_SURROGATE = /\p{Surrogate}/u;
+function below(pointer, key) {
+  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+/** The issues of one part of a request, below its pointer. */
+function refusals(schema, value, pointer) {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return [];
+  return issues(parsed.error, value).map((issue) => ({
+    ...issue,
+    pointer: pointer + issue.pointer,
+  }));
+}
+/** The texts of the parameters that are there: neither `undefined`, nor `null`, which no text says. */
+function* given(group, values) {
+  for (const name of Object.keys(group.members)) {
+    const value = values[name];
+    if (value !== undefined && value !== null) yield [name, textsOf(value)];
+  }
+}
+/** Parameters whose texts have no place to stand in: no client could send them. */
+function misfits(operation, request) {
+  return LOCATIONS.flatMap((location) => {
+    const group = operation.parameters[location];
+    if (group === undefined) return [];
+    return [...given(group, request[location] ?? {})]
+      .filter(([, texts]) => !texts.every(FITS[location]))
+      .map(([name]) =>
+        issueOf(below(`/${location}`, name), "format", location),
+      );
+  });
+}
+function unnamed(values) {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  );
+}
+/** What is wrong with a file. */
+function fileIssue(name, limits, file) {
+  const pointer = below("/body", name);
+  if (file === undefined)
+    return limits.required ? [issueOf(pointer, "required")] : [];
+  const { mediaTypes, maxBytes } = limits;
+  const size = file instanceof Blob ? file.size : file.byteLength;
+  const essence = file instanceof Blob ? file.type.split(";", 1)[0] : undefined;
+  if (essence !== undefined && !allows(mediaTypes, essence.toLowerCase()))
+    return [
+      issueOf(pointer, "contentMediaType", mediaTypes?.join(" or ") ?? ""),
+    ];
+  return maxBytes !== undefined && size > maxBytes
+    ? [issueOf(pointer, "maxBytes", String(maxBytes))]
+    : [];
+}
+function bodyIssues(body, request) {
+  const { carried, schema } = body;
+  const found = Object.entries(body.files ?? {}).flatMap(([name, limits]) =>
+    fileIssue(name, limits, request.files?.[name]),
+  );
+  if (carried === "form") {
+    const fields = request.body ?? {};
+    return schema ? [...found, ...refusals(schema, fields, "/body")] : found;
+  }
+  if (request.body === undefined)
+    return body.required ? [issueOf("/body", "required")] : [];
+  return schema === undefined ? [] : refusals(schema, request.body, "/body");
+}
+/** What of a request its contract refuses, all of it: the same places and codes as a server would answer. */
+export function refusedBy(operation, request) {
+  const found = LOCATIONS.flatMap((location) => {
+    const group = operation.parameters[location];
+    if (group === undefined) return [];
+    const values = unnamed(request[location] ?? {});
+    return refusals(group.schema, values, `/${location}`);
+  });
+  return operation.body
+    ? [...found, ...bodyIssues(operation.body, request)]
+    : found;
+}
+/** The request as it is sent, or why it cannot be: arguments that fit nowhere, a body that is no JSON. */
+export function prepared(operation, request) {
+  const found = misfits(operation, request);
+  if (found.length > 0) return { issues: found };
+  const headers = new Headers({ accept: accepted(operation) });
+  const cookies = [];
+  const query = [];
+  let { path } = operation;
+  const { parameters } = operation;
+  if (parameters.path)
+    for (const [name, texts] of given(parameters.path, request.path ?? {}))
+      path = path.replace(`{${name}}`, () => texts.map(encoded).join(","));
+  if (parameters.query)
+    for (const [name, texts] of given(parameters.query, request.query ?? {}))
+      query.push(...texts.map((text) => `${encoded(name)}=${encoded(text)}`));
+  if (parameters.header)
+    for (const [name, texts] of given(parameters.header, request.header ?? {}))
+      for (const text of texts) headers.append(name, text);
+  if (parameters.cookie)
+    for (const [name, texts] of given(parameters.cookie, request.cookie ?? {}))
+      cookies.push(...texts.map((text) => `${name}=${encoded(text)}`));
+  if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
+  if (query.length > 0) path += `?${query.join("&")}`;
+  try {
+    return { path, headers, body: bodyOf(operation.body, request, headers) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError))
+      throw error;
+    return { issues: [issueOf("/body", "json")] };
+  }
+}
+const encoded = encodeURIComponent;
+/** The media types that any declared answer has. */
+function accepted({ answers, errors }) {
+  const contents = [...Object.values(answers), ...Object.values(errors)];
+  const types = contents.map((content) => content?.mediaType);
+  return (
+    [...new Set(types.filter((type) => type !== undefined))].join(", ") || "*/*"
+  );
+}
+/** The body, its media type noted. Throws `SyntaxError` or `TypeError` for one that is no JSON document. */
+function bodyOf(body, request, headers) {
+  if (body === undefined) return undefined;
+  if (body.carried === "form") return formOf(request);
+  if (request.body === undefined) return undefined;
+  headers.set("content-type", body.mediaType);
+  if (body.carried === "bytes") return request.body;
+  const text = JSON.stringify(request.body);
+  if (text === undefined) throw new JsonError("no JSON value");
+  // Depth, lone surrogates, reserved keys: what the server would not read.
+  parseJson(text);
+  return text;
+}
+/** A form of fields by the grammar of parameters, and files. `fetch` notes its media type, with the boundary. */
+function formOf({ body, files }) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body ?? {}))
+    if (value !== undefined && value !== null)
+      for (const text of textsOf(value)) form.append(name, text);
+  for (const [name, file] of Object.entries(files ?? {}))
+    if (file !== undefined)
+      form.append(
+        name,
+        file instanceof Blob ? file : new Blob([file]),
+        nameOf(file, name),
+      );
+  return form;
+}
+/** A part without a file name would be a field. */
+function nameOf(file, field) {
+  return file instanceof Blob && "name" in file && typeof file.name === "string"
+    ? file.name
+    : field;
+}

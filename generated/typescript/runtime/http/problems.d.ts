@@ -1,0 +1,35 @@
+import type { Issue } from "../issues.js";
+/** The phrase of each status in the registry of RFC 9110 section 16.2.1. */
+export declare const TITLES: Readonly<Record<number, string>>;
+/** The title of a status without a phrase, by its first digit. */
+export declare const UNREGISTERED: Readonly<Record<4 | 5, string>>;
+/** The sentence for each cause, the same from every server. */
+export declare const DETAILS: {
+  readonly path: "There is nothing at this path.";
+  readonly method: "This path does not take this method.";
+  readonly media: "The body has to be {media}.";
+  readonly encoding: "The body must not be compressed.";
+  readonly large: "The body is larger than {limit} bytes.";
+  readonly slow: "The body did not arrive in time.";
+  readonly json: "The body is not a JSON document.";
+  readonly form: "The body is not a form.";
+  readonly invalid: "The request does not keep the contract.";
+  readonly many: "The request does not keep the contract in {count} places, of which the first {most} are listed.";
+  readonly failed: "The server failed to answer this request.";
+};
+/** Why a server refuses a request by itself. */
+export type Cause = keyof typeof DETAILS;
+/** The message of each code that only requests have, beside those of every schema. */
+export declare const ISSUES: Readonly<Record<string, string>>;
+/** So many issues are listed at most: the first ones in the order of their pointers' code points. */
+export declare const MOST = 20;
+/** What documents say of the errors that every operation with an input has. */
+export declare const DESCRIPTIONS: Readonly<Record<number, string>>;
+/** The title of a problem of that status. */
+export declare function title(status: number): string;
+/** An issue with the text of its code, which is one of requests alone or of every schema. */
+export declare function issueOf(
+  pointer: string,
+  code: string,
+  limit?: string,
+): Issue;
