@@ -59,7 +59,7 @@ def test_documents_reach_every_model() -> None:
         )
         for subject in models().subjects
     }
-    assert {name for name, number in accepted.items() if number < 2} == set()  # noqa: PLR2004 - one may be chance
+    assert {name for name, number in accepted.items() if number < 2} == set()
 
 
 @pytest.mark.node

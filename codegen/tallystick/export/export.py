@@ -15,6 +15,7 @@ from pydantic.json_schema import CoreModeRef, DefsRef, JsonSchemaWarningKind, No
 from pydantic_core import MISSING, PydanticOmit, core_schema
 
 from tallystick.export.plain import PlainRules
+from tallystick.export.plain_shapes import is_renamed
 from tallystick.export.walk import Schema, references
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Exporter(PlainRules):
         self.export = export
         self._plain = plain
         self._path: list[str] = []
+        self._shared: set[str] = set()
         self._blamed: list[Exception] = []
 
     def add(self, schema: CoreSchema, mode: Mode) -> Exception | None:
@@ -129,7 +131,11 @@ class Exporter(PlainRules):
         """As Pydantic, noting whose schema is being made."""
         ref = schema.get("ref")
         if ref is None:
+            self._shared |= {each["ref"] for each in schema.get("definitions", ())}
             return super().generate_inner(schema)
+        if self._plain and ref not in self._shared and is_renamed(schema):
+            # Said in place: what it is called is how it is spelled elsewhere.
+            return super().generate_inner({name: value for name, value in schema.items() if name != "ref"})
         if (cls := _class_of(schema)) is not None:
             self.export.classes.setdefault(ref, cls)
         self._path.append(ref)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic import TypeAdapter
+from pydantic.errors import PydanticUserError
+
 from tallystick.export import plain_texts as texts
 from tallystick.export.plain_around import Around, Node, without
 
@@ -114,6 +117,22 @@ _STRUCTURES: Final = frozenset(
     }
 )
 """Core types whose values have parts, or may have: what a reference leads to is not looked up."""
+
+
+def is_renamed(node: Node) -> bool:
+    """Whether a typed dict has keys that it does not have on its own, by the alias generator of the model around it."""
+    if node["type"] != "typed-dict" or "cls" not in node:
+        return False
+    try:
+        own: Any = TypeAdapter(node["cls"]).core_schema
+    except (PydanticUserError, NameError):
+        return False
+    fields = own.get("fields", {})
+    return any(
+        field.get(alias) != fields.get(name, {}).get(alias)
+        for name, field in node["fields"].items()
+        for alias in ("validation_alias", "serialization_alias")
+    )
 
 
 def tagged_written(said: Schema, _node: Node, _around: Around) -> Schema:

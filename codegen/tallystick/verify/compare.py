@@ -13,7 +13,7 @@ from tallystick.verify.equality import one_value, parting
 from tallystick.verify.kinds import Kind
 from tallystick.verify.leniency import Kind as Leniency
 from tallystick.verify.leniency import leniencies
-from tallystick.verify.plain_values import Likeness, accepts, likeness
+from tallystick.verify.plain_values import Likeness, accepts, likeness, sent
 from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _verdicts(case: Case, left: Answer, right: Answer) -> _Found:
     judges = case.answers.values() if plain else (left,)
     if any(code == "json" for each in judges for _, code, _ in each.issues):
         return None
-    if left.accepted == right.accepted or left.error is not None:
+    if left.accepted == right.accepted or left.error is not None or (plain and sent(case.document) is None):
         return None
     if plain and left.issues and all(code == "discriminator" for _, code, _ in left.issues):
         return None

@@ -90,7 +90,7 @@ class Sent:
 
 
 def sent(document: Document) -> Sent | None:
-    """What a client in JavaScript makes of a document; `None` for what is no JSON, or beyond all doubles."""
+    """What a client in JavaScript makes of a document; `None` for what it cannot send: no JSON, no text, no double."""
     changed: list[str] = []
 
     def integer(digits: str) -> int:
@@ -105,7 +105,9 @@ def sent(document: Document) -> Sent | None:
 
     try:
         value = json.loads(document, parse_int=integer, parse_float=number)
-        return Sent(json.dumps(value), bool(changed))
+        text = json.dumps(value, ensure_ascii=False)
+        text.encode()  # half of a surrogate pair is no text
+        return Sent(text, bool(changed))
     except (ValueError, OverflowError, RecursionError):
         return None
 
