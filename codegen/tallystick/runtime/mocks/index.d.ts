@@ -9,4 +9,4 @@ export {
   type Overrides,
 } from "./handlers.js";
 export { sample, sampleRequest } from "./sample.js";
-export { SampleError } from "./values.js";
+export { SampleError } from "./making.js";

@@ -2,4 +2,4 @@
 export { Problem } from "../http/problem.js";
 export { handlers } from "./handlers.js";
 export { sample, sampleRequest } from "./sample.js";
-export { SampleError } from "./values.js";
+export { SampleError } from "./making.js";

@@ -1,29 +1,21 @@
 /** Values that a schema accepts, made by walking it. What its checks refuse is made again. */
-import type { $ZodCheck, $ZodIssue, $ZodType, $ZodTypes } from "zod/v4/core";
+import type { $ZodType } from "zod/v4/core";
 import { areUnique, uniqueItems } from "../collections.js";
-import { integer } from "../numbers.js";
-import { type Limit, nearby } from "./nearby.js";
-import { patternMaker } from "./patterns.js";
+import {
+  checksOf,
+  defOf,
+  lengths,
+  type Making,
+  type Raw,
+  refusals,
+  SampleError,
+  told,
+  TRIES,
+} from "./making.js";
 import { between, oneOf, type Random } from "./random.js";
-import { formatMaker, words } from "./texts.js";
+import { number, text } from "./scalars.js";
+import { words } from "./texts.js";
 
-/** A schema for which no value was found: what it is of, and what was refused last. */
-export class SampleError extends Error {
-  override readonly name = "SampleError";
-}
-
-/** What is carried down. */
-interface Making {
-  readonly random: Random;
-  /** Containers around. */
-  readonly depth: number;
-  /** How often this was tried: later tries are smaller and plainer. */
-  readonly attempt: number;
-}
-
-type Raw = Partial<$ZodIssue> & Readonly<Record<string, unknown>>;
-
-const TRIES = 300;
 /** Of distinct parts. */
 const PART_TRIES = 60;
 /** From here on, what can be left out is. */
@@ -35,20 +27,10 @@ const LARGE_TRIES = 4;
 
 const ABSENT = Symbol("absent");
 
-function defOf(schema: $ZodType): $ZodTypes["_zod"]["def"] {
-  return (schema as $ZodTypes)._zod.def;
-}
-
 /** A value that `schema` accepts, as it is before parsing. */
 export function valueOf(schema: $ZodType, random: Random): unknown {
   const made = make(schema, { random, depth: 0, attempt: 0 });
   return made === ABSENT ? undefined : made;
-}
-
-/** What is wrong with a value. */
-function refusals(schema: $ZodType, value: unknown): readonly Raw[] {
-  const run = schema._zod.run({ value, issues: [] }, { async: false });
-  return run instanceof Promise ? [] : (run.issues as readonly Raw[]);
 }
 
 /** A value that keeps all checks of its schema, what is in it included. */
@@ -66,10 +48,6 @@ function make(schema: $ZodType, making: Making): unknown {
     if (found.length === 0) return value;
   }
   throw new SampleError(`no ${type} keeps its contract: ${told(found)}`);
-}
-
-function told(found: readonly Raw[]): string {
-  return found.map(({ code, message }) => message ?? String(code)).join(", ");
 }
 
 /** What was tried before, and what is wrong with it. */
@@ -139,130 +117,6 @@ function once(schema: $ZodType, making: Making, tried: Tried): unknown {
 function often({ random, depth, attempt }: Making): boolean {
   if (depth >= DEEP) return false;
   return random() < (attempt < LARGE_TRIES ? 0.75 : 0.4);
-}
-
-// -- Texts
-
-function checksOf(schema: $ZodType): readonly $ZodCheck<never>[] {
-  return (schema._zod.def.checks ?? []) as readonly $ZodCheck<never>[];
-}
-
-interface CheckDef {
-  readonly check: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly length?: number;
-  readonly pattern?: RegExp;
-  readonly value?: number;
-  readonly inclusive?: boolean;
-}
-
-function checkDefs(schema: $ZodType): CheckDef[] {
-  return checksOf(schema).map((check) => check._zod.def as CheckDef);
-}
-
-/** The smallest and the largest length that checks of Zod allow. */
-function lengths(schema: $ZodType): { least: number; most: number } {
-  const defs = checkDefs(schema);
-  const exact = defs.flatMap(({ length }) =>
-    length === undefined ? [] : [length],
-  );
-  const least = defs.flatMap(({ check, minimum }) =>
-    check === "min_length" && minimum !== undefined ? [minimum] : [],
-  );
-  const most = defs.flatMap(({ check, maximum }) =>
-    check === "max_length" && maximum !== undefined ? [maximum] : [],
-  );
-  return {
-    least: Math.max(0, ...exact, ...least),
-    most: Math.min(Infinity, ...exact, ...most),
-  };
-}
-
-/** What makes a text, before limits: its format, its pattern, or words. */
-function textMaker(schema: $ZodType): (making: Making) => string {
-  const { format } = defOf(schema) as { format?: unknown };
-  const native = formatMaker(format);
-  const formats = checksOf(schema).flatMap(({ _zod }) => {
-    const maker = formatMaker(_zod.check);
-    return maker === undefined ? [] : [maker];
-  });
-  const maker = formats[0] ?? native;
-  if (maker !== undefined) return ({ random }) => maker(random);
-  const { least, most } = lengths(schema);
-  const pattern = checkDefs(schema).find((def) => def.pattern)?.pattern;
-  if (pattern !== undefined) {
-    const make = patternMaker(pattern);
-    return ({ random, attempt }) =>
-      make(random, attempt < 10 ? 6 : Math.max(least, Math.min(most, attempt)));
-  }
-  return ({ random }) => words(random, least || between(random, 1, 16), most);
-}
-
-function text(schema: $ZodType, making: Making): string {
-  const maker = textMaker(schema);
-  let limits: Limit[] = [];
-  let found: readonly Raw[] = [];
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const limit =
-      limits.length > 0 && attempt % 3 > 0
-        ? oneOf(making.random, limits)
-        : undefined;
-    const value = limit
-      ? nearby(making.random, limit)
-      : maker({ ...making, attempt });
-    found = refusals(schema, value);
-    if (found.length === 0) return value;
-    const met = found.flatMap(limitOf);
-    if (met.length > 0) limits = met;
-  }
-  throw new SampleError(`no string keeps its contract: ${told(found)}`);
-}
-
-/** The limit that a text was on the wrong side of, as the runtime's checks say it. */
-function limitOf({ code, origin, limit }: Raw): Limit[] {
-  if (typeof limit !== "string" || typeof origin !== "string") return [];
-  return [{ origin, limit, above: code === "too_small" }];
-}
-
-// -- Numbers
-
-function number(
-  schema: $ZodType,
-  { random, attempt }: Making,
-  refused: readonly Raw[],
-): number {
-  const defs = checkDefs(schema);
-  const { format } = defOf(schema) as { format?: string };
-  const whole =
-    /int/.test(format ?? "") ||
-    checksOf(schema).some(({ _zod }) => (_zod.check as unknown) === integer);
-  const bounds = (check: string): number[] =>
-    defs.flatMap((def) => (def.check === check ? [def.value ?? 0] : []));
-  const step = divisorOf(defs, refused) ?? (whole ? 1 : undefined);
-  const low = Math.max(-Infinity, ...bounds("greater_than"));
-  const high = Math.min(Infinity, ...bounds("less_than"));
-  const least = low === -Infinity ? Math.min(0, high - 1000) : low;
-  const most = high === Infinity ? Math.max(least, 0) + 1000 : high;
-  const value = least + random() * (most - least);
-  if (step === undefined) {
-    const rounded = Math.round(value * 100) / 100;
-    return attempt % 2 === 0 && rounded >= least && rounded <= most
-      ? rounded
-      : value;
-  }
-  // By the decimals that both are written as.
-  return Number((Math.round(value / step) * step).toPrecision(15));
-}
-
-/** What a number has to be a multiple of. The runtime's check says so when it refuses. */
-function divisorOf(
-  defs: readonly CheckDef[],
-  refused: readonly Raw[],
-): number | undefined {
-  const known = defs.find(({ check }) => check === "multiple_of")?.value;
-  const told = refused.find(({ code }) => code === "not_multiple_of");
-  return known ?? (told as { divisor?: number } | undefined)?.divisor;
 }
 
 // -- Containers
