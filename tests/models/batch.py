@@ -35,7 +35,7 @@ class Batch:
 
 
 def batch(folder: Path, seed: str, count: int) -> Batch:
-    """Draw and define classes in a project of their own until `count` of them work."""
+    """Draw and define classes in a project of their own until `count` of them work, or have failed."""
     package = f"models_{seed}"
     home = folder / package
     home.mkdir(parents=True)
@@ -47,7 +47,7 @@ def batch(folder: Path, seed: str, count: int) -> Batch:
     failed: dict[str, str] = {}
     sys.path.insert(0, str(folder))
     try:
-        while len(classes.known) < count:
+        while len(classes.known) < count and len(failed) < count:
             name, source = classes.draw()
             file = home / f"{name.lower()}.py"
             file.write_text(source, "utf-8")

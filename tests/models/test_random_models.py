@@ -26,12 +26,12 @@ def test_all_sides_agree_on_random_models(seed: str, tmp_path: Path, figure: Cal
     assert made.failed == {}
     assert len(made.working) == MODELS
     found = judged(made, seed=1, documents=DOCUMENTS)
-    total = found.total
+    total, wrong = found.total, list(lines(found))
     figure(
         f"random models, seed {seed}: {MODELS} classes ({len(made.refused)} refused), {total.documents:,} documents "
-        f"and {total.written:,} written back, {len(list(lines(found)))} disagreements"
+        f"and {total.written:,} written back, {len(wrong)} disagreements"
     )
-    assert list(lines(found)) == []
+    assert not wrong, "\n".join(wrong)  # no comparison: pytest takes minutes to show how long documents differ
     assert total.documents > MODELS * DOCUMENTS // 2
 
 

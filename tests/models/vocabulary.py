@@ -13,9 +13,8 @@ from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, NotRequired, Optional, TypeVar, Union
 
 import pydantic
-from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, NaiveDatetime, computed_field
+from pydantic import MISSING, AwareDatetime, ConfigDict, Field, JsonValue, NaiveDatetime, computed_field
 from pydantic.alias_generators import to_camel
-from pydantic.experimental.missing_sentinel import MISSING
 from typing_extensions import TypeAliasType, TypedDict
 
 from tallystick import Contract, RootContract, rule, types
