@@ -71,9 +71,10 @@ def replayed(page: str, folder: Path, run: Callable[[str, Path], str]) -> str:
     return FENCE.sub(again, page)
 
 
-def same(page: str, other: str) -> bool:
-    """Whether two pages say the same, but for how long things took."""
-    return TIMES.sub("", page) == TIMES.sub("", other)
+def timed(after: str, before: str) -> str:
+    """`after` with the times that `before` has, one after the other: those of a run on a machine with time for it."""
+    times = iter(TIMES.findall(before))
+    return TIMES.sub(lambda match: next(times, match[0]), after)
 
 
 def linked(folder: Path) -> None:

@@ -33,6 +33,9 @@ SHOWN_IN_WORDS = {
     "TLY803": "needs more than thirty faults at once",
     "TLY815": "only a fault in a generator leads to it",
     "TLY816": "jsonschema is among the developers' packages",
+    "TLY841": "needs a running service",
+    "TLY842": "needs two running services",
+    "TLY843": "needs more than twenty faults of a running service",
     "TLY900": "only a fault in the tool leads to it",
 }
 """Pages without a session, and why there is none."""
