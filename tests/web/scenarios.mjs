@@ -241,9 +241,9 @@ async function invoicesPaginateByStatus(page) {
   await page.getByLabel("Sent", { exact: true }).check();
   await page.getByLabel("Partly paid", { exact: true }).check();
   await page.waitForURL(/status=sent&status=partly-paid/);
-  await page.locator("main .badge.draft").first().waitFor({ state: "detached" });
-  await page.locator("main .badge.partly-paid").first().waitFor();
-  const badges = await page.locator("main .badge").allInnerTexts();
+  await page.locator("td .badge.draft").first().waitFor({ state: "detached" });
+  await page.locator("td .badge.partly-paid").first().waitFor();
+  const badges = await page.locator("td .badge").allInnerTexts();
   assert.deepEqual([...new Set(badges)].sort(), ["Partly paid", "Sent"]);
 }
 
@@ -349,6 +349,46 @@ async function keyboardAndScreenReaderFindTheirWay(page) {
   assert.deepEqual(unnamed, []);
 }
 
+async function narrowWindowsNeedNoScrollingSideways(page) {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/invoices");
+  const invoice = await rows(page).first().getByRole("link").getAttribute("href");
+  const client = await page.goto("/clients").then(() => rows(page).first().getByRole("link").getAttribute("href"));
+  const places = [
+    "/overview",
+    "/clients",
+    "/clients/new",
+    client,
+    "/invoices",
+    "/invoices/new",
+    invoice,
+    `${invoice}/edit`,
+  ];
+  for (const place of places) {
+    await page.goto(place);
+    await page.locator(".card").first().waitFor();
+    await page.locator(".skeleton").first().waitFor({ state: "detached" });
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(excess <= 0, `${place} is ${excess} pixels too wide`);
+  }
+}
+
+async function aDraftSentElsewhereIsNotSentTwice(page, context) {
+  await page.goto("/invoices?status=draft");
+  await rows(page).first().getByRole("link").click();
+  await page.getByRole("button", { name: "Send" }).waitFor();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole("button", { name: "Send" }).click();
+  await other.getByText("is sent.").waitFor();
+  // A declared problem: what it says is shown, and what has changed is fetched.
+  const refused = page.waitForResponse((response) => response.url().endsWith("/send"));
+  await page.getByRole("button", { name: "Send" }).click();
+  assert.equal((await refused).status(), 409);
+  await page.locator(".toast.bad").waitFor();
+  await page.locator("h1 .badge.sent").waitFor();
+}
+
 export const scenarios = {
   "the overview shows figures": overview,
   "clients paginate and are found": clientsPaginateAndAreFound,
@@ -356,10 +396,12 @@ export const scenarios = {
   "a client is changed": clientIsChanged,
   "an invoice is created": invoiceIsCreated,
   "a draft is edited, downloaded and sent": draftIsEditedDownloadedAndSent,
+  "a draft that was sent elsewhere is not sent twice": aDraftSentElsewhereIsNotSentTwice,
   "invoices paginate by status": invoicesPaginateByStatus,
   "being offline is survived": offlineIsSurvived,
   "an answer that is lost is not done twice": anAnswerThatIsLostIsNotDoneTwice,
   "failures are explained": failuresAreExplained,
   "signing in is asked for": signingInIsAskedFor,
   "keyboard and screen reader find their way": keyboardAndScreenReaderFindTheirWay,
+  "narrow windows need no scrolling sideways": narrowWindowsNeedNoScrollingSideways,
 };

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
-LEAST = 12
+LEAST = 14
 
 
 @pytest.mark.node

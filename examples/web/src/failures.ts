@@ -66,6 +66,12 @@ export function explain(error: unknown): Explanation {
   }
 }
 
+/** For a notice that passes: what the server says where it refuses something, else what is the matter. */
+export function inOneLine(error: unknown): string {
+  const { kind, title, text } = explain(error);
+  return kind === "refused" ? text : `${title}.`;
+}
+
 function detailOf(problem: unknown): string | undefined {
   const detail: unknown = typeof problem === "object" && problem !== null && "detail" in problem && problem.detail;
   return typeof detail === "string" ? detail : undefined;

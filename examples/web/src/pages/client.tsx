@@ -5,8 +5,8 @@ import { mutations, queries } from "../api";
 import { ClientForm } from "../components/client-form";
 import { Page } from "../components/page";
 import { Failure, Skeleton } from "../components/states";
-import { explain } from "../failures";
-import { KIND_LABELS, showMoment } from "../format";
+import { inOneLine } from "../failures";
+import { KIND_LABELS, showDay } from "../format";
 import { notify } from "../toasts";
 
 const UP = { href: "/clients", label: "Clients" };
@@ -48,7 +48,7 @@ function Account({ client }: { client: Client }) {
           notify(`${client.name} is archived.`);
           go("/clients");
         },
-        onError: (error) => notify(`${explain(error).title}.`, "bad"),
+        onError: (error) => notify(inOneLine(error), "bad"),
       },
     );
   };
@@ -74,7 +74,7 @@ function Account({ client }: { client: Client }) {
         </div>
         <div>
           <dt>Client since</dt>
-          <dd>{showMoment(client.createdAt)}</dd>
+          <dd>{showDay(client.createdAt.slice(0, 10))}</dd>
         </div>
         <div>
           <dt>Tags</dt>

@@ -7,7 +7,7 @@ import { Page } from "../components/page";
 import { Failure, Outdated, Skeleton } from "../components/states";
 import { Status } from "../components/status";
 import { Totals } from "../components/totals";
-import { explain } from "../failures";
+import { inOneLine } from "../failures";
 import { showDay, showDiscount, showMoment, showPeriod, showQuantity, showTax } from "../format";
 import { showMoney, totalsOf } from "../money";
 import { notify } from "../toasts";
@@ -42,7 +42,7 @@ function Actions({ invoice }: { invoice: Invoice }) {
   const send = useMutation(mutations.sendInvoice);
   const download = useMutation(mutations.downloadInvoice);
   const cache = useQueryClient();
-  const onError = (error: unknown): void => notify(`${explain(error).title}.`, "bad");
+  const onError = (error: unknown): void => notify(inOneLine(error), "bad");
 
   const onSend = (): void => {
     send.mutate(

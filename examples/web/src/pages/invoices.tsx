@@ -94,7 +94,9 @@ export function InvoiceTable({ caption, invoices }: { caption: string; invoices:
       <thead>
         <tr>
           <th scope="col">Number</th>
-          <th scope="col">Status</th>
+          <th scope="col" className="wide">
+            Status
+          </th>
           <th scope="col" className="wide">
             Due
           </th>
@@ -111,10 +113,10 @@ export function InvoiceTable({ caption, invoices }: { caption: string; invoices:
                 {number}
               </Link>
               <span className="minor narrow">
-                <Due status={status} dueOn={dueOn} />
+                <Status status={status} /> <Due status={status} dueOn={dueOn} before="Due " />
               </span>
             </th>
-            <td>
+            <td className="wide">
               <Status status={status} />
             </td>
             <td className="wide">
@@ -129,8 +131,12 @@ export function InvoiceTable({ caption, invoices }: { caption: string; invoices:
 }
 
 /** When it is due, and whether that was before today. */
-function Due({ status, dueOn }: Pick<InvoiceSummary, "status" | "dueOn">) {
+function Due({ status, dueOn, before = "" }: Pick<InvoiceSummary, "status" | "dueOn"> & { before?: string }) {
   const open = status === "sent" || status === "partly-paid";
   // Dates as the contract writes them are in order as texts.
-  return open && dueOn < today() ? <span className="overdue">Overdue, {showDay(dueOn)}</span> : showDay(dueOn);
+  return open && dueOn < today() ? (
+    <span className="overdue">Overdue, {showDay(dueOn)}</span>
+  ) : (
+    `${before}${showDay(dueOn)}`
+  );
 }
