@@ -28,7 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"claims", "drift", "initialise", "service"}),
     frozenset({"doctor", "fastapi", "publish"}),
     # What the verbs are made of, and the verbs.
-    frozenset({"subjects"}),
+    frozenset({"services", "subjects"}),
     frozenset({"pipeline"}),
     frozenset({"cli", "pytest"}),
     frozenset({"__main__"}),

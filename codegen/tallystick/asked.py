@@ -45,3 +45,16 @@ class Asked:
         if self.schema_share is not None:
             return self.schema_share
         return _SCHEMA_DOCUMENTS / max(self.count, _SCHEMA_DOCUMENTS)
+
+
+REQUESTS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOfServers:
+    """The options of `verify --server`."""
+
+    urls: tuple[str, ...]
+    count: int = REQUESTS
+    seed: int = SEED
+    headers: tuple[tuple[str, str], ...] = ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from tallystick.asked import Asked
+    from tallystick.asked import Asked, AskedOfServers
     from tallystick.config import Config
     from tallystick.files import FileSet, Stamp
     from tallystick.ir.build import Built
@@ -201,6 +201,28 @@ def verify(config: Config, *, root: Path, asked: Asked, progress: Progress) -> O
             return outcome
         reading = readers.read_by_datamodel(prepared.suite, result.subjects, prepared.settings)
         return readers.with_reading(outcome, reading)
+
+
+def verify_servers(config: Config, *, root: Path, asked: AskedOfServers, progress: Progress) -> Outcome:
+    """Hold running services to the operations of the configured source, and to one another.
+
+    Raises `Refusal`, also where there are no operations and where a service cannot be reached.
+    """
+    from tallystick.services import contracted
+    from tallystick.verify import servers
+    from tallystick.verify.documents import variants
+
+    if config.source is None:
+        raise Refusal(problem("TLY107"))
+    settings = servers.Settings(
+        servers=tuple(servers.Server(url) for url in asked.urls),
+        make=variants,
+        count=asked.count,
+        seed=asked.seed,
+        headers=asked.headers,
+    )
+    with _places(config, root).told():
+        return servers.outcome(servers.verify(contracted(config, root), settings, progress))
 
 
 def verification(config: Config, *, root: Path, asked: Asked) -> Verification:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,10 +15,13 @@ from sqlalchemy import text
 
 from examples.ledger_fastapi import sources
 from examples.ledger_fastapi.books import Books
-from examples.ledger_fastapi.database import Unreachable, Unstorable
+from examples.ledger_fastapi.database import Unreachable
 from examples.ledger_fastapi.handlers import Ledger, service
 from examples.ledger_fastapi.settings import Settings, from_environment
+from examples.ledger_fastapi.tables import Unstorable
 from tallystick.fastapi import ProblemError, complete
+
+log = logging.getLogger("ledger")
 
 _bearer = HTTPBearer(auto_error=False)
 
@@ -71,7 +75,8 @@ async def _database_problems() -> AsyncIterator[None]:
     """Problems of the database as those who ask are told of them."""
     try:
         yield
-    except Unreachable:
+    except Unreachable as error:
+        log.warning("the books cannot be reached: %s", error.__cause__)
         raise ProblemError(503, detail="The books cannot be reached.", headers={"Retry-After": "5"}) from None
     except Unstorable:
         raise ProblemError(422, detail="The books cannot hold such a text.") from None

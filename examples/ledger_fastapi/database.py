@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
-from examples.ledger_fastapi.tables import Table
+from examples.ledger_fastapi.tables import Table, Unstorable
 
 _ONE_WRITER = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(1)"}
 """What lets one transaction write at a time: numbers of invoices have no gaps, and nobody fails for being second."""
@@ -20,10 +20,6 @@ _ONE_WRITER = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xa
 
 class Unreachable(Exception):
     """The database cannot be reached, or does not answer in time."""
-
-
-class Unstorable(Exception):
-    """The database cannot hold such a value: PostgreSQL has no text with a NUL in it."""
 
 
 class Database:
@@ -84,12 +80,12 @@ def _failures() -> Iterator[None]:
     """Tell a database that is not there from a mistake of ours, which is raised as it is."""
     try:
         yield
-    except DataError as error:
-        raise Unstorable from error
-    except (IntegrityError, ProgrammingError):
+    except (DataError, IntegrityError, ProgrammingError):
         raise
     except (DatabaseError, InterfaceError, PoolTimeoutError, OSError) as error:
         raise Unreachable from error
+    except StatementError as error:
+        raise error.orig if isinstance(error.orig, Unstorable) else error from None
 
 
 def _begin_by_hand(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -19,11 +19,10 @@ from sqlalchemy import (
     Uuid,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeEngine
 
 Number = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite counts up what is an INTEGER, and nothing else."""
-Ordered = String().with_variant(String(collation="C"), "postgresql")
-"""Text in the order of its code points, which is the same in every database."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -41,8 +40,31 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
 
 
+class Unstorable(ValueError):
+    """A text that not every database can hold: PostgreSQL knows none with a NUL in it."""
+
+
+class Text(TypeDecorator[str]):
+    """A text, which is refused where it has a NUL in it. Ordered by code points, as in every database."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """The type of the database."""
+        return dialect.type_descriptor(String(collation="C") if dialect.name == "postgresql" else String())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - as above
+        """As the database takes it. Raises `Unstorable`."""
+        if value is not None and "\0" in value:
+            raise Unstorable
+        return value
+
+
 class Table(DeclarativeBase):
     """What all tables have in common."""
+
+    type_annotation_map: ClassVar = {str: Text}
 
 
 class ClientRow(Table):
@@ -53,10 +75,10 @@ class ClientRow(Table):
     number: Mapped[int] = mapped_column(Number, primary_key=True)
     id: Mapped[UUID] = mapped_column(Uuid, unique=True)
     name: Mapped[str]
-    sorted_as: Mapped[str] = mapped_column(Ordered, index=True)
+    sorted_as: Mapped[str] = mapped_column(index=True)
     found_by: Mapped[str]
     email: Mapped[str]
-    email_key: Mapped[str] = mapped_column(String, unique=True)
+    email_key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
     terms: Mapped[int]
     archived: Mapped[bool] = mapped_column(default=False)
@@ -71,9 +93,9 @@ class InvoiceRow(Table):
 
     number: Mapped[int] = mapped_column(Number, primary_key=True)
     id: Mapped[UUID] = mapped_column(Uuid, unique=True)
-    label: Mapped[str] = mapped_column(String, unique=True)
+    label: Mapped[str] = mapped_column(unique=True)
     client_number: Mapped[int] = mapped_column(ForeignKey("client.number"), index=True)
-    status: Mapped[str] = mapped_column(String, index=True)
+    status: Mapped[str] = mapped_column(index=True)
     currency: Mapped[str]
     issued_on: Mapped[date]
     due_on: Mapped[date]

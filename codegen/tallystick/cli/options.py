@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 from typing import Literal as OneOf
 
@@ -52,3 +53,47 @@ def _pairs(written: object) -> dict[str, str]:
             raise Refusal(wrong)
         pairs[prefix] = folder
     return pairs
+
+
+Servers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--server",
+        metavar="URL",
+        help="Hold this running service to the contract instead. Twice: and hold two of them to one another.",
+    ),
+]
+Headers = Annotated[
+    list[str] | None,
+    typer.Option("--header", metavar="'NAME: TEXT'", help="Send this with every request to --server. Repeatable."),
+]
+_URL = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)")
+
+
+def urls(written: list[str]) -> tuple[str, ...]:
+    """The URLs of services. Raises `Refusal` for what is none."""
+    for entry in written:
+        if not _URL.fullmatch(entry):
+            where = Where(name="--server")
+            raise Refusal(problem("TLY105", where, name="--server", got=repr(entry), expected="http://HOST:PORT"))
+    return tuple(written)
+
+
+def headers(written: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Headers by name, in their order. Raises `Refusal` for what is none."""
+    found = []
+    for entry in written or ():
+        header = _HEADER.fullmatch(entry)
+        if header is None:
+            # What was written may be a secret, and is not said again.
+            where = Where(name="--header")
+            raise Refusal(problem("TLY105", where, name="--header", got="something else", expected="'NAME: TEXT'"))
+        found.append((header[1], header[2]))
+    return tuple(found)
+
+
+def was_given(context: typer.Context, name: str) -> bool:
+    """Whether an option was written on the command line, and has not its default."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"

@@ -237,6 +237,7 @@ def doctor(
         "tallystick verify --model Invoice --count 10000",
         "tallystick verify --seconds 60 --format md",
         "tallystick verify --openapi openapi.yaml",
+        "tallystick verify --server http://localhost:8000 --header 'Authorization: Bearer ...'",
     ),
 )
 def verify(
@@ -278,6 +279,8 @@ def verify(
         OneOf["datamodel-code-generator"] | None,
         typer.Option(help="Also say what this tool loses of the published schemas. It changes no verdict."),
     ] = None,
+    server: options.Servers = None,
+    header: options.Headers = None,
 ) -> int:
     """Prove that both sides of each contract agree.
 
@@ -286,11 +289,24 @@ def verify(
     each side accepts what the other writes. What disagrees is made as small as it can be.
 
     Needs Node 20 and an installed zod. Exit code 2 where these are missing.
+
+    With --server, makes --count requests for the operations of the contract, valid, beside it and hostile, and holds
+    the answers of a running service to it. They write what such requests write: ask a service that may be filled.
     """
     from tallystick import pipeline
 
     given = options.given(contracts=contracts, app=app, openapi=openapi, schema=schema, resolve=resolve)
     project = _project(context.obj, given)
+    if server:
+        chosen = asked.AskedOfServers(
+            urls=options.urls(server),
+            count=count if options.was_given(context, "count") else asked.REQUESTS,
+            seed=seed,
+            headers=options.headers(header),
+        )
+        with output.progress("requests answered", "faults") as progress:
+            outcome = pipeline.verify_servers(project.config, root=project.root, asked=chosen, progress=progress)
+        return _reported(outcome, context.obj)
     wanted = asked.Asked(
         models=tuple(model or ()),
         count=count,

@@ -77,5 +77,8 @@ class Refusal(Exception):
 
     @property
     def usage(self) -> bool:
-        """Whether every problem is one of usage or configuration: TLY1xx, or TLY811 to TLY829, what `verify` needs."""
-        return all(problem.code.startswith(("TLY1", "TLY81", "TLY82")) for problem in self.problems)
+        """Whether every problem is one of usage or configuration: TLY1xx, or what `verify` needs."""
+        return all(problem.code.startswith(_USAGE) for problem in self.problems)
+
+
+_USAGE = ("TLY1", "TLY81", "TLY82", "TLY848")

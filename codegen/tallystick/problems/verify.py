@@ -1,4 +1,4 @@
-"""Codes 8xx: what `tallystick verify` finds (801 to 810), and what it needs (811 to 829)."""
+"""Codes 8xx: what `tallystick verify` finds (801 to 810, of services 841 to 843), and what it needs (811 to 829, 848)."""
 
 from __future__ import annotations
 
@@ -93,5 +93,29 @@ ENTRIES: dict[str, Entry] = {
         "Other reader is not available",
         "The reader `{reader}` cannot be asked: {reason}.",
         "{hint}",
+    ),
+    "TLY841": Entry(
+        _E,
+        "Service breaks its contract",
+        "{what}, in {requests} ({kind}).\n\n{shown}",
+        "Correct the service, or say in the contract what it does.",
+    ),
+    "TLY842": Entry(
+        _E,
+        "Services differ",
+        "{what}, in {requests} ({kind}).\n\n{shown}",
+        "Let both answer alike: what one does differently, its clients come to rely on.",
+    ),
+    "TLY843": Entry(
+        _N,
+        "Further faults of services",
+        "There are {more} beside these.",
+        "Resolve these first.",
+    ),
+    "TLY848": Entry(
+        _E,
+        "Service cannot be reached",
+        "{url} does not answer: {reason}.",
+        "Start the service, or correct the URL: it is what the paths of the contract follow.",
     ),
 }

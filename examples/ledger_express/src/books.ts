@@ -1,6 +1,6 @@
 import { Problem } from "@acme/contracts/express";
 import { Clients } from "./clients.js";
-import { Database, type Session, Unreachable } from "./database.js";
+import { Database, type Session, Unreachable, Unstorable } from "./database.js";
 import { dayOf } from "./dates.js";
 import { Invoices } from "./invoices.js";
 import { seed } from "./seed.js";
@@ -58,6 +58,8 @@ function reached<Made>(work: () => Made): Made {
   try {
     return work();
   } catch (error) {
+    if (error instanceof Unstorable)
+      throw new Problem(422, { detail: "The books cannot hold such a text." });
     if (!(error instanceof Unreachable)) throw error;
     console.error("ledger: the books cannot be reached:", error.cause);
     throw new Problem(503, {

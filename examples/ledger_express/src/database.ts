@@ -5,6 +5,11 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
+/** A text that not every database can hold: the driver ends it at the first NUL. */
+export class Unstorable extends Error {
+  override readonly name = "Unstorable";
+}
+
 /** What a column holds, and what a statement is given for it. */
 export type Value = string | number | Uint8Array | null;
 
@@ -36,8 +41,10 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS request (key TEXT PRIMARY KEY, said TEXT NOT NULL, made TEXT NOT NULL) STRICT;
 `;
 
-/** A value as the driver takes it: numbers of its own it keeps as floating ones. */
+/** A value as the driver takes it: numbers it would keep as floating ones. Throws `Unstorable`. */
 function bound(value: Value): bigint | Exclude<Value, number> {
+  if (typeof value === "string" && value.includes("\0"))
+    throw new Unstorable("a text with a NUL in it");
   return typeof value === "number" ? BigInt(value) : value;
 }
 
