@@ -271,6 +271,20 @@ async function offlineIsSurvived(page, context) {
   await page.getByText("Outstanding in EUR").waitFor();
 }
 
+async function whatIsNoFieldsFaultStandsAboveTheForm(page) {
+  await page.goto("/clients?search=zebra");
+  await page.getByRole("link", { name: "Zebra Crossing Ltd." }).click();
+  await page.getByRole("button", { name: "Save changes" }).waitFor();
+  // What leaves the page is cut off on its way: the server says so of the body as a whole.
+  await page.route("**/ledger/clients/*", (route) => {
+    const text = route.request().postData();
+    return text === null ? route.continue() : route.continue({ postData: text.slice(0, -5) });
+  });
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByRole("alert").filter({ hasText: "The server did not accept this." }).waitFor();
+  assert.equal(await page.locator('[aria-invalid="true"]').count(), 0);
+}
+
 async function anAnswerThatIsLostIsNotDoneTwice(page) {
   await page.goto("/clients/new");
   await page.getByLabel("Name").fill("Once Only AG");
@@ -399,6 +413,7 @@ export const scenarios = {
   "a draft that was sent elsewhere is not sent twice": aDraftSentElsewhereIsNotSentTwice,
   "invoices paginate by status": invoicesPaginateByStatus,
   "being offline is survived": offlineIsSurvived,
+  "what is no field's fault stands above the form": whatIsNoFieldsFaultStandsAboveTheForm,
   "an answer that is lost is not done twice": anAnswerThatIsLostIsNotDoneTwice,
   "failures are explained": failuresAreExplained,
   "signing in is asked for": signingInIsAskedFor,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
-LEAST = 14
+LEAST = 15
 
 
 @pytest.mark.node

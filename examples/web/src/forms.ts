@@ -62,6 +62,8 @@ function showServerIssues<Input extends FieldValues, Output>(
 ): number {
   let shown = 0;
   toFormErrors<FieldPath<Input>>(error, (name, { type, message }, options) => {
+    // What is wrong with all of the document is no field's fault.
+    if (name === "root") return;
     const issue = { code: type, message };
     form.setError(name, { type, message: wording(issue, form.getValues(name)) }, options);
     shown += 1;
