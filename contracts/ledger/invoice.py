@@ -42,7 +42,7 @@ class LineItem(ApiModel):
     @property
     def net(self) -> Amount:
         """Quantity times price, rounded to cents."""
-        return (self.quantity * self.unit_price).quantize(Decimal("0.01"))
+        return (self.quantity * self.unit_price).quantize(Decimal("0.01")) + Decimal(0)  # no -0.00
 
 
 class PercentDiscount(ApiModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import sys
 
@@ -27,7 +28,8 @@ def main() -> int:
     host, port = listening.getsockname()[:2]
     print(f"ledger: http://{host}:{port} (documents at /docs)", flush=True)  # noqa: T201 - as above
     config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # how people stop it
+        uvicorn.Server(config).run(sockets=[listening])
     return 0
 
 
