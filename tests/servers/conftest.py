@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger on Express, compiled against the package as it is generated now."""
-    package = project.generate(tmp_path_factory.mktemp("generated"))
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as it is generated now."""
+    return project.generate(tmp_path_factory.mktemp("generated"))
+
+
+@pytest.fixture(scope="session")
+def built(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger on Express, compiled."""
     return running.build("ledger_express", package, tmp_path_factory.mktemp("examples"))
+
+
+@pytest.fixture(scope="session")
+def workspace(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The workspace on Express."""
+    with running.workspace(running.build("workspace_express", package, tmp_path_factory.mktemp("examples"))) as service:
+        yield service
 
 
 @pytest.fixture(scope="session")

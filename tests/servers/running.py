@@ -97,6 +97,12 @@ def express(built: Path, database: Path, **settings: str) -> Any:
     return running("express", command, built, database, LEDGER_DATABASE=str(database), **settings)
 
 
+def workspace(built: Path) -> Any:
+    """The workspace on Express, from a folder that `build` has made."""
+    settings = {"WORKSPACE_PORT": "0", "WORKSPACE_SESSION": TOKEN}
+    return running("workspace", (*NODE, "dist/main.js"), built, built, **settings)
+
+
 def build(example: str, package: Path, folder: Path) -> Path:
     """An example in TypeScript, compiled in a copy of its project. Returns the folder to start it in."""
     source, copy = ROOT / "examples" / example, folder / example
@@ -104,7 +110,8 @@ def build(example: str, package: Path, folder: Path) -> Path:
     shutil.copytree(source / "src", copy / "src")
     for name in ("package.json", "tsconfig.json"):
         shutil.copy(source / name, copy)
-    (folder / "data").symlink_to(ROOT / "examples" / "data")
+    if not (folder / "data").exists():
+        (folder / "data").symlink_to(ROOT / "examples" / "data")
     modules = copy / "node_modules"
     modules.mkdir()
     for installed in (project.WORKSPACE / "node_modules").iterdir():

@@ -14,10 +14,12 @@ from uuid import uuid4
 
 import pytest
 
-from tests.servers.running import AUTHORIZATION, ROOT
+from tests.servers import running
+from tests.servers.running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.servers.running import Service
 
@@ -36,13 +38,14 @@ def verify(*arguments: str) -> tuple[int, dict[str, Any]]:
 
 @pytest.mark.node
 def test_the_ledgers_are_interchangeable(
-    fastapi: Service, express: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
-    servers = ("--server", fastapi.url, "--server", express.url, "--header", AUTHORIZATION)
-    code, report = verify("contracts/ledger/api.py", *servers, "--count", str(COUNT))
+    with running.fastapi(tmp_path / "one.db") as one, running.express(built, tmp_path / "two.db") as two:
+        servers = ("--server", one.url, "--server", two.url, "--header", running.AUTHORIZATION)
+        code, report = verify("contracts/ledger/api.py", *servers, "--count", str(COUNT))
     with capsys.disabled():
-        print(f"\n{report['summary'][-1]}")  # noqa: T201 - the figures of the README
+        print(f"\n{report['summary'][-1]}")  # noqa: T201 - figures worth reading
     assert [each["message"] for each in report["problems"]] == []
     assert code == 0
     assert report["counts"] == {
@@ -53,6 +56,19 @@ def test_the_ledgers_are_interchangeable(
         "differences": 0,
         "seed": 1,
     }
+
+
+@pytest.mark.node
+def test_the_workspace_keeps_its_contract(
+    workspace: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    server = ("--server", workspace.url, "--header", f"Cookie: sid={running.TOKEN}")
+    code, report = verify("contracts/workspace/api.py", *server, "--count", "400")
+    with capsys.disabled():
+        print(f"\n{report['summary'][-1]}")  # noqa: T201 - as above
+    assert [each["message"] for each in report["problems"]] == []
+    assert code == 0
 
 
 # -- A service with one thing wrong, and what is said of it
@@ -171,6 +187,7 @@ def serving(change: Callable[[str, Reply], Reply]) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # an answer in one packet, or each waits for the acknowledgement of its first half
         methods: ClassVar = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 
         def answer(self) -> None:

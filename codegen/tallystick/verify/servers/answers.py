@@ -32,6 +32,8 @@ class Answers:
 
     def __init__(self, contracted: Contracted) -> None:
         self._schemas = Schemas(contracted.document, contracted.pointers)
+        schemes = contracted.document.get("components", {}).get("securitySchemes", {})
+        self._challenging = {name for name, scheme in schemes.items() if scheme.get("type") == "http"}
 
     def faults(self, request: Request, reply: Reply) -> Iterator[Fault]:
         """What is wrong with an answer."""
@@ -45,7 +47,7 @@ class Answers:
         elif declared is None and reply.status not in _ALWAYS:
             yield Fault(f"answered {reply.status}, which the contract does not declare")
         yield from self._verdict(request, reply)
-        yield from self._headers(reply)
+        yield from self._headers(operation, reply)
         yield from self._body(request, reply, declared)
 
     def _verdict(self, request: Request, reply: Reply) -> Iterator[Fault]:
@@ -57,10 +59,12 @@ class Answers:
             if codes and codes <= issue_table.MESSAGES.keys():
                 yield Fault("refused what the contract accepts", ", ".join(sorted(map(str, codes))))
 
-    def _headers(self, reply: Reply) -> Iterator[Fault]:
+    def _headers(self, operation: Operation | None, reply: Reply) -> Iterator[Fault]:
         if reply.status == _METHOD_NOT_ALLOWED and "allow" not in reply.headers:
             yield Fault("answered 405 without Allow")
-        if reply.status == _UNAUTHORIZED and "www-authenticate" not in reply.headers:
+        challenged = operation is not None and not self._challenging.isdisjoint(operation.security)
+        if reply.status == _UNAUTHORIZED and challenged and "www-authenticate" not in reply.headers:
+            # Keys and cookies are no schemes that a challenge could name (RFC 9110 section 11.6.1).
             yield Fault("answered 401 without WWW-Authenticate")
 
     def _body(self, request: Request, reply: Reply, declared: Answer | None) -> Iterator[Fault]:
