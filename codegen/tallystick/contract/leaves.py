@@ -16,7 +16,6 @@ from tallystick.contract.node import (
     bare,
     chain,
     said,
-    serialised,
     split,
 )
 from tallystick.contract.text_patterns import with_wire_pattern
@@ -62,7 +61,7 @@ def any_json_definition() -> Node:
 def anything(node: Node) -> Node:
     """Any JSON value. Python values are read and written as `node` does."""
     itself = {"type": "definition-ref", "schema_ref": JSON_REF}
-    return split(node, serialised(itself, {"type": "any"}), {})
+    return {**split(node, itself, {}), "serialization": {"type": "any"}}
 
 
 def string(node: Node, place: Place) -> Node:
