@@ -17,6 +17,8 @@ from tallystick.ir.read import Root
         ("index", "index_"),
         ("index/order", "index/order"),
         ("Index", "Index_"),
+        ("operations", "operations_"),
+        ("operations/order", "operations/order"),
         ("mini", "mini_"),
         ("mini/order", "mini_/order"),
         ("runtime", "runtime_"),

@@ -82,3 +82,15 @@ def test_the_package_says_what_the_document_says(*, update: bool) -> None:
         if update:
             golden.write_text(files[name], encoding="utf-8")
         assert files[name] == golden.read_text(encoding="utf-8")
+
+
+def test_the_schemas_of_operations_are_where_the_package_imports_them(tmp_path: Path) -> None:
+    """Of a document that names no modules: beside its others, and in no module that the package writes itself."""
+    answer = {"description": "Whether it is well.", "content": {"application/json": {"schema": {"type": "boolean"}}}}
+    paths = {"/health": {"get": {"operationId": "health", "responses": {"200": answer}}}}
+    said = {"openapi": "3.1.0", "info": {"title": "Clinic", "version": "1"}, "paths": paths}
+    (tmp_path / "clinic.json").write_text(json.dumps(said), encoding="utf-8")
+    found = PUBLISHERS["openapi"](Config(openapi="clinic.json"), tmp_path)
+    files = generate(with_operations(build(found.registry, found.roots), found), Options())
+    assert "export const HealthResponseSchema" in files["schemas.js"]
+    assert 'import { HealthResponseSchema } from "./schemas.js";' in files["operations.js"]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.documents.pointer import NOTHING, step, tokens_of
 from tallystick.ir.names import pascal_case
 from tallystick.ir.operations import Answer, Content, File, Group, Operation, Pages, Parameter
+from tallystick.ir.read import DEFAULT_MODULE
 from tallystick.parameters import LOCATIONS, kind_of, resolved
 from tallystick.problems import Problem, Where, problem
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _COMPONENTS = "#/components/schemas/"
-_MODULE = "operations"
 _FIRST_ERROR = 400
 
 
@@ -82,7 +82,7 @@ class _Reader:
     uri: str
     found: Described
     names: set[str] = field(default_factory=set)
-    module: str = _MODULE
+    module: str = DEFAULT_MODULE
     """Where the schemas of the operation that is being read go."""
 
     def operations(self) -> Iterator[Operation]:
@@ -96,7 +96,7 @@ class _Reader:
         where = Where(file=self.uri, pointer=_pointer("paths", path, method))
         name = self.name(said.get("operationId"), method, path, where)
         title = pascal_case(name)
-        self.module = str(said.get("x-tallystick-module") or _MODULE)
+        self.module = str(said.get("x-tallystick-module") or DEFAULT_MODULE)
         groups = tuple(self.groups(title, [*shared, *_list(said.get("parameters"))], where))
         body = self.resolve(said.get("requestBody"))
         responses = [
