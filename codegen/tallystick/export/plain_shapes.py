@@ -125,9 +125,9 @@ def is_renamed(node: Node) -> bool:
         return False
     try:
         own: Any = TypeAdapter(node["cls"]).core_schema
+        fields = own.get("fields", {})
     except (PydanticUserError, NameError):
-        return False
-    fields = own.get("fields", {})
+        return False  # its own names mean something only in a module that is gone
     return any(
         field.get(alias) != fields.get(name, {}).get(alias)
         for name, field in node["fields"].items()

@@ -33,8 +33,8 @@ function fitOfObject(shape, catchall, value, context) {
   return { fields, exact: false };
 }
 /** How a value fits a schema that accepts it. Text of a format counts as exact, though Pydantic makes a date of it. */
-function fitOf(schema, value, context) {
-  const { def } = schema._zod;
+function fitOf(target, value, context) {
+  const { def } = target._zod;
   switch (def.type) {
     case "optional":
     case "nullable":

@@ -67,11 +67,11 @@ function fitOfObject(
 
 /** How a value fits a schema that accepts it. Text of a format counts as exact, though Pydantic makes a date of it. */
 function fitOf(
-  schema: $ZodType,
+  target: $ZodType,
   value: unknown,
   context: ParseContextInternal,
 ): Fit {
-  const { def } = (schema as $ZodTypes)._zod;
+  const { def } = (target as $ZodTypes)._zod;
   switch (def.type) {
     case "optional":
     case "nullable":
