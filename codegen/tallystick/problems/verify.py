@@ -1,4 +1,4 @@
-"""Codes 8xx: what `tallystick verify` finds (801 to 810, of services 841 to 843), and what it needs (811 to 829, 848)."""
+"""Codes 8xx: what `tallystick verify` finds (801 to 810; of services 841 to 843), and what it needs (811 to 848)."""
 
 from __future__ import annotations
 
