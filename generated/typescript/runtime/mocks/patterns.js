@@ -2,7 +2,7 @@
 import { between, oneOf } from "./random.js";
 const POOL = [
   ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)),
-  ..."äéßñøλжअ中文あ한😀",
+  ..."\u{e4}\u{e9}\u{df}\u{f1}\u{f8}\u{3bb}\u{436}\u{905}\u{4e2d}\u{6587}\u{3042}\u{d55c}\u{1f600}",
   ..."\t\n\r\u00a0",
 ];
 const NOTHING = () => "";
