@@ -113,6 +113,42 @@ def test_what_a_server_and_a_client_disagree_in(
     assert [counts(each) for each in found] == [want is not Kind.BEYOND for _ in found]
 
 
+class Two(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: int = Field(default=0, alias="one")
+
+
+class Flagged(BaseModel):
+    flag: bool = False
+    one: int = 0
+
+
+class Either(BaseModel):
+    item: Two | Flagged = Two()
+
+
+LENIENT = [
+    (Two, '{"first": 1}', '{"one":0}', "a field under another name, or a tag left out"),
+    (
+        Either,
+        '{"item": {"flag": 1, "one": 2}}',
+        '{"item":{"one":2}}',
+        "what a member of a union takes beyond its schema",
+    ),
+]
+
+
+@pytest.mark.parametrize(("type_", "document", "theirs", "want"), LENIENT)
+def test_a_leniency_may_show_in_the_value_alone(type_: Any, document: str, theirs: str, want: str) -> None:
+    side = _PlainSide(type_)
+    subject = Subject(name="M", written="M", claim=Claim.CONTAINED, python=side)
+    ours = Answer(accepted=True, written=side.echo(side.read(document)))
+    answers = {Leg.PYDANTIC: ours, Leg.ZOD: Answer(accepted=True, written=theirs)}
+    (found,) = disagreements(Case(subject, document, document, Purpose.READ, answers))
+    assert (found.kind, found.detail, counts(found)) == (Kind.WIDER, want, False)
+
+
 def test_a_default_stands_in_the_form_of_its_type() -> None:
     from pydantic import Base64Bytes, SecretStr
 

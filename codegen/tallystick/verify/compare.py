@@ -19,7 +19,7 @@ from tallystick.verify.subject import Claim
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from tallystick.verify.subject import Python
+    from tallystick.verify.subject import Document, Python
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,17 @@ def _plain(case: Case, python: Python, left: Answer, right: Answer) -> _Found:
         return Kind.BEYOND, Leniency.BIG_INTEGER.value
     if written:
         return Kind.CHANGED, _parting(left.written, right.written)
+    if lenient := _read_leniently(case.document, right.written, python):
+        return Kind.WIDER, lenient
     return _unsent(python, right.written) or (Kind.VALUES, _parting(left.written, right.written))
+
+
+def _read_leniently(document: Document, theirs: str, python: Python) -> str | None:
+    """The leniency without which the server would make of a document what Zod does: it shows in the value alone."""
+    for kind, value in python.less_leniently(document):
+        if likeness(document, python.echo(value), theirs, python) is Likeness.SAME:
+            return kind.value
+    return None
 
 
 def _unsent(python: Python, text: str) -> _Found:

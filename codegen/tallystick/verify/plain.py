@@ -9,7 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.errors import PydanticUserError
 from pydantic_core import SchemaError, SchemaSerializer
 
+from tallystick.verify.leniency import Kind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from tallystick.verify.subject import Document
 
 _FAULTS: Final = (
@@ -23,6 +27,13 @@ _FAULTS: Final = (
     NotImplementedError,
 )
 """What a user's function may raise that Pydantic does not make a `ValidationError` of: the server answers 500."""
+
+
+_STRICTER: Final[Mapping[Kind, Any]] = {
+    Kind.SECOND_NAME: {"by_alias": True, "by_name": False},
+    Kind.UNION: {"by_alias": True, "by_name": False, "strict": True},
+}
+"""A leniency that shows in the value -> how Pydantic validates without it. Strict Python takes no dates from JSON."""
 
 
 class PlainModel:
@@ -45,6 +56,14 @@ class PlainModel:
             raise
         except _FAULTS as error:
             raise _invalid("value_error", document, error=error) from None
+
+    def less_leniently(self, document: Document) -> Iterator[tuple[Kind, Any]]:
+        """What the model makes of a document, or would without second names, and without coercing for a member."""
+        for kind, options in _STRICTER.items():
+            try:
+                yield kind, self.adapter.validate_python(json.loads(document), **options)
+            except (ValidationError, *_FAULTS):
+                continue
 
     def echo(self, value: Any) -> str:  # noqa: ANN401 - what `read` gave
         """What was read, as it is read: by no serializer of the user's, without computed fields, by its own names."""

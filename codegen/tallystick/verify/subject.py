@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
+    from tallystick.verify.leniency import Kind as Leniency
+
 Document = str | bytes
 """A document to judge: JSON text, or bytes that may be none."""
 Finding = tuple[str, str, str]
@@ -41,6 +43,10 @@ class Python(Protocol):
 
     def issues(self, error: ValidationError) -> Iterable[Finding]:
         """The normal form of an error of `read`."""
+        ...
+
+    def less_leniently(self, document: Document) -> Iterable[tuple[Leniency, Any]]:
+        """What the model would make of a document without some leniency, where it takes it then; for contracts none."""
         ...
 
     def echo(self, value: Any) -> str:  # noqa: ANN401 - what `read` gave
