@@ -93,7 +93,7 @@ def _measured(found: Kept) -> str:
     )  # fmt: skip
     rows = [
         (
-            each["label"],
+            each["label"] if each is package[0] or package[0]["models"] else f"{package[0]['label']}, with functions",
             f"{each['models']:,}",
             f"{each['documents']:,}",
             f"{each['unread']:,} of {each['written']:,}",
