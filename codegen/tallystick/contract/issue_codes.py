@@ -184,9 +184,24 @@ def _is_unsafe(error: ErrorDetails, nodes: Sequence[Node]) -> bool:
     return isinstance(value, int | float) and abs(value) > MAX_SAFE and any(node["type"] == "int" for node in nodes)
 
 
+def union_refusal(choices: Sequence[Sequence[Node]]) -> tuple[str, str]:
+    """The code and message of a union that refuses a value: that of one list where all members list values.
+
+    `choices` are the nodes that describe each member, as `Places.nodes` has them.
+    """
+    listed = [_values(nodes) for nodes in choices]
+    if not all(listed):
+        return "anyOf", issue_table.message("anyOf")
+    return _one_of(list({(type(value), value): value for values in listed for value in values}.values()))
+
+
 def _listed(nodes: Sequence[Node]) -> tuple[str, str]:
-    """The refusal of a value that is none of those listed; `null` aside, which nullable types have in any case."""
-    values = _values(nodes)
+    """The refusal of a value that is none of those that a literal or enumeration lists."""
+    return _one_of(_values(nodes))
+
+
+def _one_of(values: list[Any]) -> tuple[str, str]:
+    """The refusal of a value that is none of these; `null` aside, which nullable types have in any case."""
     others = [value for value in values if value is not None] or values
     code = "const" if len(others) == 1 else "enum"
     return code, issue_table.message(code, values_text(others))

@@ -229,6 +229,11 @@ class Places:
         return True
 
 
+def members(union: Node) -> list[Node]:
+    """The members of a union, labels aside."""
+    return [choice[0] if isinstance(choice, tuple) else choice for choice in union["choices"]]
+
+
 def _item(node: Node, index: int | str) -> Node | None:
     """The node for an item of a list, set or tuple."""
     items = node.get("items_schema")

@@ -11,8 +11,8 @@ from pydantic import BaseModel, TypeAdapter
 from tallystick import issue_table
 from tallystick.contract.base import RootContract
 from tallystick.contract.errors import ContractError
-from tallystick.contract.issue_codes import refusal
-from tallystick.contract.issue_places import Places
+from tallystick.contract.issue_codes import refusal, union_refusal
+from tallystick.contract.issue_places import Places, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,8 @@ def _core_schema(contract: type[Any] | TypeAdapter[Any]) -> Node:
 def _refused(error: ErrorDetails, places: Places) -> _Refused:
     found = places.find(error)
     path = found.path
-    if found.is_union:
-        code, message = "anyOf", issue_table.message("anyOf")
+    if found.is_union and found.node is not None:
+        code, message = union_refusal([places.nodes(choice) for choice in members(found.node)])
     elif found.is_key:
         code, message = "propertyNames", issue_table.message("propertyNames")
     elif found.is_rule:
