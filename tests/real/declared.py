@@ -36,9 +36,9 @@ class Declarations:
 
 
 def declarations(package: Path) -> Declarations:
-    """What the modules of a generated package declare, the runtime and the other dialect left out."""
+    """What the modules of schemas declare, the runtime, the operations and the other dialect left out."""
     types, schemas = {}, {}
-    for file in sorted(package.glob("*.d.ts")):
+    for file in sorted({*package.glob("*.d.ts")} - {package / "operations.d.ts"}):
         for part in re.split(r"(?m)^(?=export )", file.read_text("utf-8"))[1:]:
             statement = _NEXT_COMMENT.sub("", part).rstrip()
             if match := re.match(r"export (?:interface|type) ([\w$]+)", statement):

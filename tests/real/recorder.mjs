@@ -182,10 +182,13 @@ const NAMES = {
   relativeJsonPointer: "relative-json-pointer",
 };
 
+/** Checks that refuse nothing, but say what else is wrong where. */
+const REPORTING = new Set(["keyIssues", "tupleIssues", "unionIssue"]);
+
 /** What stands in for one export of the runtime. */
 export function runtime(name) {
   if (name === "schema") return schema;
-  if (name === "integer") return undefined;
+  if (name === "integer" || REPORTING.has(name)) return undefined;
   if (name === "uniqueItems") return name;
   if (["multipleOf", "minProperties", "maxProperties"].includes(name))
     return () => name;

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from tallystick.ir.read_operations import described
 from tests.real.built import built
 from tests.real.declared import Declarations, declarations, says_nothing, words
 from tests.real.fetch import Document, documents, fetch
@@ -65,6 +66,11 @@ class Made:
         text = self.source.read_text("utf-8")
         loaded: dict[str, Any] = json.loads(text) if self.source.suffix == ".json" else yaml.safe_load(text)
         return loaded
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """Its content, with the schemas that stand in operations among its components."""
+        return described(self.content, "").added_to(self.content)
 
     @cached_property
     def declared(self) -> Declarations:
@@ -128,7 +134,7 @@ def test_loads_with_a_schema_for_every_component(made: Made, index: str) -> None
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_keeps_every_constraint(made: Made, dialect: str, tmp_path: Path) -> None:
-    keywords = sum(stated(made.content).values(), Counter())
+    keywords = sum(stated(made.whole).values(), Counter())
     checks = built(made.package, DIALECTS[dialect], tmp_path)
     for own in ("anything", "map", "open"):  # no constraints
         keywords.pop(own, None)
@@ -145,7 +151,7 @@ def test_has_no_any(made: Made) -> None:
 
 def test_says_unknown_only_where_the_schema_says_nothing(made: Made) -> None:
     free: Counter[str] = Counter()
-    for name, found in stated(made.content).items():  # two names may have the same letters
+    for name, found in stated(made.whole).items():  # two names may have the same letters
         free[_letters(name)] = max(free[_letters(name)], found["anything"])
     unknown = {name: says_nothing(text) for name, text in made.declared.accepted.items()}
     more = {name: count for name, count in unknown.items() if count > free.get(_letters(name), count)}
