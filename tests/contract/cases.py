@@ -510,6 +510,7 @@ CASES = (
         NOT_ADDRESS,
     ),
     Case("union of texts", types.BigInt | types.Email, ('"1"', '"a@b.example"'), ("1", '"01"', '"a"')),
+    Case("list of BigInt, or int", list[types.BigInt] | int, ('["1"]', "1"), ("[1]", '"1"')),
     Case("a model, or anything", Closed | Any, ('{"a": 1}', '{"a": 1, "b": 2}', "9223372036854775809"), ()),
     Case("an integer, or any value", int | pydantic.JsonValue, ("1", "9223372036854775809", '{"a": 1}'), ()),
     Case("missing", May, ("{}", '{"a": 1}'), ('{"a": null}', '{"a": "1"}', "[]")),

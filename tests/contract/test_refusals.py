@@ -94,6 +94,8 @@ TYPES: list[tuple[str, str, Any]] = [
     ("union of BigInt and int", "TLY530", types.BigInt | int),
     ("union of BigInt and anything", "TLY530", types.BigInt | Any | None),
     ("union of BigInt and any value", "TLY530", types.BigInt | pydantic.JsonValue),
+    ("union of lists of BigInt and int", "TLY530", list[int] | list[types.BigInt]),
+    ("union of dicts of BigInt and anything", "TLY530", dict[str, list[types.BigInt]] | dict[str, list[Any]]),
     ("union of BigInt and listed integers", "TLY530", types.BigInt | Literal[1, "a"]),
     ("union of hexadecimal and base64", "TLY530", types.HexBytes | bytes | None),
     ("set of BigInt and bool", "TLY514", set[types.BigInt | bool]),

@@ -157,15 +157,32 @@ def is_deferred(node: Node) -> bool:
 
 def _one_form_each(node: Node, place: Place, walker: Walker) -> None:
     """Refuse a union whose members read two forms into one type of Python: only one of them could be written."""
-    forms: dict[str, set[object]] = {}
-    for target in _alternatives(node, walker):
+    forms: dict[tuple[str, ...], set[object]] = {}
+    for way, target in _held(node, (), walker):
         if target["type"] in {"int", "bytes"}:
-            forms.setdefault(target["type"], set()).add(wiretypes.form(target))
+            forms.setdefault((*way, target["type"]), set()).add(wiretypes.form(target))
         elif target["type"] == "any" or _lists_integers(target):
-            forms.setdefault("int", set()).add(None)
-    for type_, found in forms.items():
+            forms.setdefault((*way, "int"), set()).add(None)
+    for (*_, type_), found in forms.items():
         if len(found) > 1:
             place.refuse("TLY530", type=type_)
+
+
+_ITEMS = {"list": "items_schema", "set": "items_schema", "frozenset": "items_schema", "dict": "values_schema"}
+
+
+def _held(node: Node, way: tuple[str, ...], walker: Walker) -> Iterable[tuple[tuple[str, ...], Node]]:
+    """The types that a value may be of, and those that it may hold, with the containers on the way to each."""
+    for target in _alternatives(node, walker):
+        yield way, target
+        type_ = target["type"]
+        held = [target[_ITEMS[type_]]] if target.get(_ITEMS.get(type_, "")) else target.get("items_schema", ())
+        for each in held if isinstance(held, list) and len(way) < _DEEPEST else ():
+            yield from _held(each, (*way, type_), walker)
+
+
+_DEEPEST = 4
+"""Containers in containers that are looked into: a type alias may hold itself."""
 
 
 def _disjoint(kinds: list[set[str] | None]) -> bool:
