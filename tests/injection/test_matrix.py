@@ -28,7 +28,8 @@ def test_the_matrix_is_as_large_as_it_says() -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_text_stays_text(part: int, tmp_path: Path, figure: Callable[[str], None]) -> None:
-    cases = [Case(name, called, TEXTS[called]) for name in list(POSITIONS)[part::PARTS] for called in TEXTS]
+    pairs = [(name, called) for name in list(POSITIONS)[part::PARTS] for called in TEXTS]
+    cases = [Case(name, called, TEXTS[called]) for name, called in pairs if (name, called) not in WITHOUT_TWIN]
     verdicts = judge(cases, tmp_path)
     assert verdicts.faults == {}
     assert type_errors(tmp_path) == ""
@@ -40,6 +41,12 @@ def test_text_stays_text(part: int, tmp_path: Path, figure: Callable[[str], None
         f" the shape of their twins, {len(verdicts.refused)} documents refused, code run by none"
     )
 
+
+WITHOUT_TWIN = {
+    *((f"{place} parameter", "prototype") for place in ("path", "query", "header", "cookie")),  # left out of the client
+    ("header parameter", "inherited"),  # no other inherited name is in lower case, as headers are
+}
+"""Positions and texts whose output no harmless word has the shape of."""
 
 NEVER_ACCEPTED = {"type", "type in a list", "reference", "reference to an anchor", "dialect"}
 """Positions where only certain words have a meaning, and none of the texts is one."""

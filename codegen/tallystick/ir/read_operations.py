@@ -149,9 +149,9 @@ class _Reader:
     def parameter(self, said: Object, location: Location, where: Where) -> tuple[Parameter, Object] | None:
         """A parameter and its schema, docs included; `None` for one whose value no text of the grammar is."""
         name, schema = said.get("name"), said.get("schema")
-        if not isinstance(name, str) or name == "__proto__":
+        if not isinstance(name, str):
             return None
-        if not isinstance(schema, dict):
+        if not isinstance(schema, dict) or name == "__proto__":
             schema = {}
         kind = kind_of(resolved(schema, self.components("schemas")))
         spread = said.get("explode", said.get("style", "form") == "form") is not False
