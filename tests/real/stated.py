@@ -109,7 +109,8 @@ class _Walk:
             if "array" in types and not _said(schema) & {"items", "prefixItems", *_IN_PLACE}:
                 self.found["anything"] += 1
         self.children(schema, "allOf", "anyOf", "oneOf", "not", "if", "then", "else")
-        if any(_said(schema) == {name} and self.tag(schema[name]) for name in ("anyOf", "oneOf")):
+        # An `anyOf` takes the first member that fits, whatever tags its members have.
+        if _said(schema) == {"oneOf"} and self.tag(schema["oneOf"]):
             self.found["discriminator"] += 1
 
     def constraint(self, schema: dict[str, Any], name: str) -> None:
