@@ -81,8 +81,12 @@ def test_zod_says_the_published_schema_less_what_it_has_no_word_for(
         theirs = validator(zods)
         for text in texts:
             instance = json.loads(text)
+            try:
+                agree = ours.is_valid(instance) == theirs.is_valid(instance)
+            except RecursionError:  # jsonschema follows a document into Python's own depth
+                continue
             compared += 1
-            if ours.is_valid(instance) != theirs.is_valid(instance):
+            if not agree:
                 differ.append((name, text))
     figure(f"z.toJSONSchema, {dialect}: {compared:,} documents (seed {SEED}), {len(differ)} differ from the published")
     assert differ == []
