@@ -270,6 +270,8 @@ def test_a_bare_folder_of_the_project_wins(project: Project, tmp_path: Path, mon
     for file in (installed / "__init__.py", installed / "ledger" / "__init__.py", installed / "ledger" / "invoice.py"):
         file.write_text(ELSEWHERE)
     monkeypatch.syspath_prepend(installed.parent)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "contracts"]:
+        monkeypatch.delitem(sys.modules, name)  # those of this repository, which other tests have imported
     finders = list(sys.meta_path)
     found = load_contracts(project({"contracts/ledger/invoice": GOOD}), ["contracts"])
     assert listed(found) == ["ledger/invoice A contracts/ledger/invoice.py:2"]
