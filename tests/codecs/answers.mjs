@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const { package: root, jobs } = JSON.parse(readFileSync(0, "utf8"));
-const zod = await import(import.meta.resolve("zod", `${root}/`));
 const { issues } = await import(`${root}/runtime/index.js`);
 const { toWire } = await import(`${root}/codecs/index.js`);
 
@@ -35,7 +34,7 @@ for (const { module, schema, texts } of jobs) {
       const answer = { wire: said(onWire), app: said(inApp) };
       if (!onWire.success || !inApp.success) return answer;
       const plain = wire === codec;
-      const encoded = zod.safeEncode(codec, inApp.data);
+      const encoded = codec.safeEncode(inApp.data);
       return {
         ...answer,
         value: JSON.stringify(onWire.data),

@@ -284,7 +284,8 @@ POSITIONS: dict[str, Position] = {
     "type in a list": Position(document=lambda t: declared(held({"type": [t, "null"]})), refused=frozenset({"TLY401"})),
     "content encoding": Position(document=lambda t: declared(held({"type": "string", "contentEncoding": t}))),
     "decimal bound": Position(
-        document=lambda t: declared(held({"type": "string", "format": "decimal", "x-tallystick-minimum": t}))
+        document=lambda t: declared(held({"type": "string", "format": "decimal", "x-tallystick-minimum": t})),
+        refused=frozenset({"TLY401"}),
     ),
     # -- Unions
     "discriminator property": Position(

@@ -48,7 +48,7 @@ WITHOUT_TWIN = {
 }
 """Positions and texts whose output no harmless word has the shape of."""
 
-NEVER_ACCEPTED = {"type", "type in a list", "reference", "reference to an anchor", "dialect"}
+NEVER_ACCEPTED = {"type", "type in a list", "reference", "reference to an anchor", "dialect", "decimal bound"}
 """Positions where only certain words have a meaning, and none of the texts is one."""
 
 
