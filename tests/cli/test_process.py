@@ -8,9 +8,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "tallystick"]
@@ -85,6 +88,15 @@ def test_colour_is_for_terminals_that_want_it(*, environment: dict[str, str], co
     assert (b"\x1b[" in first) is coloured
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Children that an interrupt ends, also where a shell started the tests in the background and ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_watch_sees_edits_outlives_errors_and_ends_at_an_interrupt(tmp_path: Path) -> None:
     pytest.importorskip("watchfiles")
     models, document = tmp_path / "models.py", tmp_path / "generated" / "openapi.json"
