@@ -74,7 +74,7 @@ DOCUMENTS: dict[str, Bad] = {
     "alias in itself": openapi("a: &a [*a]\n", ("TLY333", "shop.yaml:1:8")),
     "object of Python": openapi("a: !!python/object/apply:os.system ['true']\n", ("TLY334", "shop.yaml:1:4")),
     "two YAML documents": openapi("a: 1\n---\nb: 2\n", ("TLY335", "shop.yaml:2:1")),
-    "10,000 deep in YAML": openapi("[" * 10_000 + "]" * 10_000, ("TLY327", "shop.yaml:1:257")),
+    "300 deep in YAML": openapi("[" * 300 + "]" * 300, ("TLY327", "shop.yaml:1:257")),
     # -- Something else
     "list": schema("[]", ("TLY382", "order.json#")),
     "null": schema("null", ("TLY382", "order.json#")),

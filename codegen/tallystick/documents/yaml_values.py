@@ -37,6 +37,9 @@ ALIAS_BUDGET = 100_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML has it: ten times as fast
 
+_TOO_DEEP = "nesting depth"
+"""What libyaml, from 0.2.6, says of texts far deeper than is allowed here, before there is an event for any of it."""
+
 _UNPRINTABLE = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -98,6 +101,8 @@ def value_of(text: str, file: str) -> Json:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if _TOO_DEEP in f"{error.problem} {error.context}":
+            builder.refuse("TLY327", mark, limit=MAX_DEPTH)
         builder.refuse("TLY330", mark, reason=quoted(_reason(error, text), 160)[1:-1])
     except (yaml.YAMLError, RecursionError) as error:
         builder.refuse("TLY330", None, reason=type(error).__name__)
