@@ -7,6 +7,7 @@ repetition. Text outside the grammar of its kind stays text, and is then refused
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -66,7 +67,13 @@ def _value(parameter: Parameter, texts: Sequence[str]) -> str:
 
 def _item(kind: Kind, text: str) -> str:
     grammar = _GRAMMARS.get(kind)
-    return text if grammar is not None and grammar.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    is_literal = grammar is not None and grammar.fullmatch(text) and not _overflows(kind, text)
+    return text if is_literal else json.dumps(text, ensure_ascii=False)
+
+
+def _overflows(kind: Kind, text: str) -> bool:
+    """Whether a number is none of JSON's: one such number would make the whole document of parameters unreadable."""
+    return kind == "number" and math.isinf(float(text))
 
 
 def texts(value: Any) -> list[str]:  # noqa: ANN401 - any value of JSON that a parameter may have

@@ -54,6 +54,7 @@ GIVEN = {
     "no boolean": ({"gift": ["True"]}, '{"gift": "True"}'),
     "a number": ({"ratio": ["1e-2"]}, '{"ratio": 1e-2}'),
     "no number": ({"ratio": ["NaN"]}, '{"ratio": "NaN"}'),
+    "a number too large": ({"ratio": ["-1e400"]}, '{"ratio": "-1e400"}'),
     "digits of another script": ({"limit": ["\u0661"]}, '{"limit": "\u0661"}'),
     "text": ({"price-below": ["1.50"], "pageCursor": ['a"b']}, '{"pageCursor": "a\\"b", "price-below": "1.50"}'),
     "a name without a parameter": ({"page_cursor": ["a"], "x": ["1"]}, "{}"),

@@ -1,4 +1,3 @@
-import { JsonError } from "../parse.js";
 import type { Kind, Parameter } from "./operation.js";
 
 /** The texts of parameters by wire name, in the order of the request. */
@@ -18,15 +17,14 @@ function item(kind: Kind, text: string): unknown {
   if (grammar === undefined || !grammar.test(text)) return text;
   if (kind === "boolean") return text === "true";
   const value = Number(text);
-  if (!Number.isFinite(value)) throw new JsonError("number out of range");
-  return value;
+  // One that overflows is no number of JSON, so it stays text, too.
+  return Number.isFinite(value) ? value : text;
 }
 
 /**
  * The document that the texts of some parameters are, by wire name; names without a parameter are dropped.
  *
- * A parameter that is given several times, and takes no list, is a list nevertheless: its type refuses it. Throws
- * `JsonError` for a number that overflows, as JSON that holds it would.
+ * A parameter that is given several times, and takes no list, is a list nevertheless: its type refuses it.
  */
 export function documentOf(
   members: Readonly<Record<string, Parameter>>,

@@ -74,12 +74,7 @@ export function readDocument(schema, body) {
   return read["body"];
 }
 function readGroup(location, group, texts, read) {
-  try {
-    return kept(location, group.schema, documentOf(group.members, texts), read);
-  } catch (error) {
-    if (error instanceof JsonError) return below(location, issues(error));
-    throw error;
-  }
+  return kept(location, group.schema, documentOf(group.members, texts), read);
 }
 /** Puts what a schema makes of a document into `read`; else the issues, under the part that it is. */
 function kept(part, schema, document, read) {

@@ -124,12 +124,7 @@ function readGroup(
   texts: Texts,
   read: Read,
 ): Issue[] {
-  try {
-    return kept(location, group.schema, documentOf(group.members, texts), read);
-  } catch (error) {
-    if (error instanceof JsonError) return below(location, issues(error));
-    throw error;
-  }
+  return kept(location, group.schema, documentOf(group.members, texts), read);
 }
 
 /** Puts what a schema makes of a document into `read`; else the issues, under the part that it is. */

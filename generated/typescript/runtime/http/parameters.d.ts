@@ -4,8 +4,7 @@ export type Texts = ReadonlyMap<string, readonly string[]>;
 /**
  * The document that the texts of some parameters are, by wire name; names without a parameter are dropped.
  *
- * A parameter that is given several times, and takes no list, is a list nevertheless: its type refuses it. Throws
- * `JsonError` for a number that overflows, as JSON that holds it would.
+ * A parameter that is given several times, and takes no list, is a list nevertheless: its type refuses it.
  */
 export declare function documentOf(
   members: Readonly<Record<string, Parameter>>,

@@ -1,4 +1,3 @@
-import { JsonError } from "../parse.js";
 /** The value that a text is, where it is one of its kind. Any other stays text, which the parameter's type refuses. */
 const GRAMMARS = {
   string: undefined,
@@ -12,14 +11,13 @@ function item(kind, text) {
   if (grammar === undefined || !grammar.test(text)) return text;
   if (kind === "boolean") return text === "true";
   const value = Number(text);
-  if (!Number.isFinite(value)) throw new JsonError("number out of range");
-  return value;
+  // One that overflows is no number of JSON, so it stays text, too.
+  return Number.isFinite(value) ? value : text;
 }
 /**
  * The document that the texts of some parameters are, by wire name; names without a parameter are dropped.
  *
- * A parameter that is given several times, and takes no list, is a list nevertheless: its type refuses it. Throws
- * `JsonError` for a number that overflows, as JSON that holds it would.
+ * A parameter that is given several times, and takes no list, is a list nevertheless: its type refuses it.
  */
 export function documentOf(members, given) {
   const document = {};
