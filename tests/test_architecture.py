@@ -15,9 +15,8 @@ PACKAGE = Path(__file__).parents[1] / "codegen" / "tallystick"
 
 LAYERS: tuple[frozenset[str], ...] = (
     # Tables and values that everything may use.
-    frozenset(
-        {"asked", "issue_table", "jsonvalue", "option_kinds", "parameters", "problems", "runtime", "version", "wording"}
-    ),
+    frozenset({"asked", "implied", "issue_table", "jsonvalue", "option_kinds", "parameters", "wording"})
+    | frozenset({"problems", "runtime", "version"}),
     # Text in, text out.
     frozenset({"documents", "files", "outcome", "places", "regex"}),
     frozenset({"config", "ir", "render", "report", "scan"}),

@@ -79,6 +79,11 @@ export declare const listClients: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 422: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -132,6 +137,11 @@ export declare const createClient: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 409: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -177,6 +187,11 @@ export declare const getClient: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 404: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -212,6 +227,11 @@ export declare const archiveClient: {
   readonly answers: { readonly 204: null };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -267,6 +287,11 @@ export declare const updateClient: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 404: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -311,6 +336,11 @@ export declare const listInvoices: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -364,6 +394,11 @@ export declare const createInvoice: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 404: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -405,6 +440,11 @@ export declare const getInvoice: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -460,6 +500,11 @@ export declare const replaceInvoice: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 404: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -507,6 +552,11 @@ export declare const sendInvoice: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -561,6 +611,11 @@ export declare const downloadInvoice: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 404: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -589,7 +644,13 @@ export declare const getDashboard: {
       readonly schema: typeof DashboardSchema;
     };
   };
-  readonly errors: {};
+  readonly errors: {
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+  };
   readonly security: readonly ["bearer"];
 };
 
@@ -606,7 +667,13 @@ export declare const getMe: {
       readonly schema: typeof UserSchema;
     };
   };
-  readonly errors: {};
+  readonly errors: {
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+  };
   readonly security: readonly ["session"];
 };
 
@@ -623,7 +690,13 @@ export declare const listFolders: {
       readonly schema: typeof ListFoldersResponseSchema;
     };
   };
-  readonly errors: {};
+  readonly errors: {
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+  };
   readonly security: readonly ["session"];
 };
 
@@ -648,6 +721,11 @@ export declare const createDocument: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -687,6 +765,11 @@ export declare const getDocument: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -752,6 +835,11 @@ export declare const replaceDocument: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 404: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -806,6 +894,11 @@ export declare const listThreads: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -865,6 +958,11 @@ export declare const addComment: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 404: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -906,6 +1004,11 @@ export declare const watchDocument: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;

@@ -35,7 +35,7 @@ export async function calls(): Promise<void> {
     same<typeof result.status, 200>(true);
     same<typeof result.data, OrderPage>(true);
   } else if (result.kind === "problem") {
-    same<typeof result.status, 400 | 422>(true);
+    same<typeof result.status, 400 | 401 | 422>(true);
     same<typeof result.problem.detail, string | undefined>(true);
   } else if (result.kind === "contract" || result.kind === "request") {
     same<(typeof result.issues)[0]["pointer"], string>(true);

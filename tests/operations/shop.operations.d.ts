@@ -62,6 +62,11 @@ export declare const listOrders: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 422: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -123,6 +128,11 @@ export declare const placeOrder: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 402: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -176,6 +186,11 @@ export declare const replaceLines: {
   };
   readonly errors: {
     readonly 400: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+    readonly 401: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
@@ -273,6 +288,11 @@ export declare const addPhoto: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 422: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -311,6 +331,11 @@ export declare const getReceipt: {
       readonly mediaType: "application/problem+json";
       readonly schema: typeof ProblemDetailsSchema;
     };
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
     readonly 422: {
       readonly carried: "json";
       readonly mediaType: "application/problem+json";
@@ -333,6 +358,12 @@ export declare const watchOrders: {
       readonly schema: typeof OrderSchema;
     };
   };
-  readonly errors: {};
+  readonly errors: {
+    readonly 401: {
+      readonly carried: "json";
+      readonly mediaType: "application/problem+json";
+      readonly schema: typeof ProblemDetailsSchema;
+    };
+  };
   readonly security: readonly ["bearer", "apiKey", "session"];
 };

@@ -56,6 +56,11 @@ export const listOrders = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     422: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -103,6 +108,11 @@ export const placeOrder = {
   },
   errors: {
     400: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+    401: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
@@ -155,6 +165,11 @@ export const replaceLines = {
   },
   errors: {
     400: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+    401: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
@@ -240,6 +255,11 @@ export const addPhoto = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     422: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -268,6 +288,11 @@ export const getReceipt = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     422: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -290,6 +315,12 @@ export const watchOrders = {
       schema: OrderSchema,
     },
   },
-  errors: {},
+  errors: {
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+  },
   security: ["bearer", "apiKey", "session"],
 };

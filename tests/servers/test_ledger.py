@@ -213,7 +213,8 @@ def test_the_dashboard_adds_up(service: Service) -> None:
 def test_nobody_gets_in_without_the_token(service: Service, given: str) -> None:
     answer = service.ask("POST", "/ledger/clients", b"not JSON", Authorization=given)
     assert (answer.status, answer.headers["www-authenticate"]) == (401, "Bearer")
-    assert answer.json == {"type": "about:blank", "title": "Unauthorized", "status": 401}
+    detail = "The request does not prove who asks."
+    assert answer.json == {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": detail}
 
 
 def test_browsers_of_the_page_may_ask(service: Service) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from tallystick.implied import DESCRIPTIONS
 from tallystick.render.comments import doc_comment
 from tallystick.render.encode import identifier, string, value_key
 from tallystick.render.imports import Imports
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
     from tallystick.targets.options import Options
 
 MODULE = "operations"
-
-DESCRIPTIONS: Mapping[int, str] = MappingProxyType(
-    {400: "The request is not what it says it is.", 422: "The request does not keep the contract."}
-)
-"""What documents of contracts say of the errors that every operation has; the runtime's `http/problems.ts` has it."""
 
 Tree: TypeAlias = "str | Schema | Mapping[str, Tree] | tuple[str, ...]"
 """A constant before it is printed, as a value or as its type: the text of a literal, a schema, an object, a list."""

@@ -76,6 +76,11 @@ export const listClients = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     422: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -121,6 +126,11 @@ export const createClient = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     409: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -161,6 +171,11 @@ export const getClient = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -191,6 +206,11 @@ export const archiveClient = {
   answers: { 204: null },
   errors: {
     400: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+    401: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
@@ -241,6 +261,11 @@ export const updateClient = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -286,6 +311,11 @@ export const listInvoices = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     422: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -327,6 +357,11 @@ export const createInvoice = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -363,6 +398,11 @@ export const getInvoice = {
   },
   errors: {
     400: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+    401: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
@@ -413,6 +453,11 @@ export const replaceInvoice = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -459,6 +504,11 @@ export const sendInvoice = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -499,6 +549,11 @@ export const downloadInvoice = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -527,7 +582,13 @@ export const getDashboard = {
       schema: DashboardSchema,
     },
   },
-  errors: {},
+  errors: {
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+  },
   security: ["bearer"],
 };
 
@@ -540,7 +601,13 @@ export const getMe = {
   answers: {
     200: { carried: "json", mediaType: "application/json", schema: UserSchema },
   },
-  errors: {},
+  errors: {
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+  },
   security: ["session"],
 };
 
@@ -557,7 +624,13 @@ export const listFolders = {
       schema: ListFoldersResponseSchema,
     },
   },
-  errors: {},
+  errors: {
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+  },
   security: ["session"],
 };
 
@@ -582,6 +655,11 @@ export const createDocument = {
   },
   errors: {
     400: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+    401: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
@@ -616,6 +694,11 @@ export const getDocument = {
   },
   errors: {
     400: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+    401: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
@@ -671,6 +754,11 @@ export const replaceDocument = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -722,6 +810,11 @@ export const listThreads = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -769,6 +862,11 @@ export const addComment = {
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,
     },
+    401: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
     404: {
       carried: "json",
       mediaType: "application/problem+json",
@@ -805,6 +903,11 @@ export const watchDocument = {
   },
   errors: {
     400: {
+      carried: "json",
+      mediaType: "application/problem+json",
+      schema: ProblemDetailsSchema,
+    },
+    401: {
       carried: "json",
       mediaType: "application/problem+json",
       schema: ProblemDetailsSchema,

@@ -71,17 +71,16 @@ def failures(errors: Errors, findings: Findings) -> list[Answer]:
     return found
 
 
-def invalid(declared: list[Answer]) -> list[Answer]:
-    """The errors that every operation with an input has, those aside that the stub describes itself."""
+def implied(declared: list[Answer], *groups: Mapping[int, str]) -> list[Answer]:
+    """The errors declared and those of `groups` (status -> description), where the stub does not describe them itself."""
     said = {answer.status for answer in declared}
     own = [
-        Answer(status=int(status), description=text, media_type=PROBLEM, type=ProblemDetails)
-        for status, text in (
-            (HTTPStatus.BAD_REQUEST, "The request is not what it says it is."),
-            (HTTPStatus.UNPROCESSABLE_ENTITY, "The request does not keep the contract."),
-        )
+        Answer(status=status, description=text, media_type=PROBLEM, type=ProblemDetails)
+        for group in groups
+        for status, text in group.items()
+        if status not in said
     ]
-    return sorted([*declared, *(answer for answer in own if answer.status not in said)], key=lambda each: each.status)
+    return sorted([*declared, *own], key=lambda each: each.status)
 
 
 def _phrase(status: int) -> str:

@@ -9,6 +9,7 @@ from tallystick.contract.errors import ContractError
 from tallystick.contract.operations import answers, paths, signature
 from tallystick.contract.operations.findings import Findings, Stub, place_of
 from tallystick.contract.operations.model import Operation, Pages, Security
+from tallystick.implied import OF_CREDENTIALS, OF_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -141,7 +142,12 @@ class Api:
             if body is not None and method in _BODILESS:
                 findings.add("TLY573", how=f"a body on {method.upper()}")
             first = answers.success(stub, "Response", status, returned)
+            asked = self.security if security is None else tuple(security)
             declared = answers.failures(errors or {}, findings)
+            implied = [
+                *([OF_INPUT] if parameters or body else []),
+                *([OF_CREDENTIALS] if asked else []),
+            ]
             summary, _, description = inspect.cleandoc(function.__doc__ or "").partition("\n")
             made: Operation[R] = Operation(
                 id=function.__name__,
@@ -154,8 +160,8 @@ class Api:
                 groups=groups,
                 body=body,
                 answers=(first, *answers.others(stub, also or {})),
-                errors=tuple(answers.invalid(declared) if parameters or body else declared),
-                security=self.security if security is None else tuple(security),
+                errors=tuple(answers.implied(declared, *implied)),
+                security=asked,
                 pages=answers.pages(pages, query, first, findings),
                 deprecated=deprecated or sunset is not None,
                 sunset=sunset,

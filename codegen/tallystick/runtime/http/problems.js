@@ -66,9 +66,10 @@ export const ISSUES = {
 };
 /** So many issues are listed at most: the first ones in the order of their pointers' code points. */
 export const MOST = 20;
-/** What documents say of the errors that every operation with an input has. */
+/** What documents say of the errors that operations have without declaring them. */
 export const DESCRIPTIONS = {
   400: "The request is not what it says it is.",
+  401: "The request does not prove who asks.",
   422: "The request does not keep the contract.",
 };
 /** The title of a problem of that status. */

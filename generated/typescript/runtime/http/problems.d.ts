@@ -23,7 +23,7 @@ export type Cause = keyof typeof DETAILS;
 export declare const ISSUES: Readonly<Record<string, string>>;
 /** So many issues are listed at most: the first ones in the order of their pointers' code points. */
 export declare const MOST = 20;
-/** What documents say of the errors that every operation with an input has. */
+/** What documents say of the errors that operations have without declaring them. */
 export declare const DESCRIPTIONS: Readonly<Record<number, string>>;
 /** The title of a problem of that status. */
 export declare function title(status: number): string;
