@@ -20,5 +20,5 @@ OF_INPUT: Mapping[int, str] = MappingProxyType(
 OF_CREDENTIALS: Mapping[int, str] = MappingProxyType({401: "The request does not prove who asks."})
 """Of operations that ask for credentials."""
 
-DESCRIPTIONS: Mapping[int, str] = MappingProxyType(dict(sorted((OF_INPUT | OF_CREDENTIALS).items())))
+DESCRIPTIONS: Mapping[int, str] = MappingProxyType({**OF_INPUT, **OF_CREDENTIALS})
 """All of them."""

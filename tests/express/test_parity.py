@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tallystick import RootContract
+from tallystick.implied import DESCRIPTIONS
 from tallystick.parameters import document, texts
 from tallystick.service import asking, media
 from tallystick.service import texts as tables
-from tallystick.implied import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -72,7 +72,7 @@ def failures(errors: Errors, findings: Findings) -> list[Answer]:
 
 
 def implied(declared: list[Answer], *groups: Mapping[int, str]) -> list[Answer]:
-    """The errors declared and those of `groups` (status -> description), where the stub does not describe them itself."""
+    """The errors declared and those of `groups` (status -> description) that the stub does not describe itself."""
     said = {answer.status for answer in declared}
     own = [
         Answer(status=status, description=text, media_type=PROBLEM, type=ProblemDetails)
