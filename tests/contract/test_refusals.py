@@ -97,6 +97,7 @@ TYPES: list[tuple[str, str, Any]] = [
     ("union of lists of BigInt and int", "TLY530", list[int] | list[types.BigInt]),
     ("union of dicts of BigInt and anything", "TLY530", dict[str, list[types.BigInt]] | dict[str, list[Any]]),
     ("union of BigInt and listed integers", "TLY530", types.BigInt | Literal[1, "a"]),
+    ("union of BigInt and a listed boolean", "TLY530", Literal[True] | types.BigInt),
     ("union of hexadecimal and base64", "TLY530", types.HexBytes | bytes | None),
     ("set of BigInt and bool", "TLY514", set[types.BigInt | bool]),
     ("set of IPv6Address", "TLY514", set[ipaddress.IPv6Address]),

@@ -146,8 +146,10 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
 
 
 def _lists_integers(target: Node) -> bool:
-    values = [*target.get("expected", ()), *(member.value for member in target.get("members", ()))]
-    return any(isinstance(value, int) and not isinstance(value, bool) for value in values)
+    """Whether a type lists what Python takes for an integer: of literals `True` and `False`, too, of members not."""
+    members = [member.value for member in target.get("members", ())]
+    listed = [*target.get("expected", ()), *(value for value in members if not isinstance(value, bool))]
+    return any(isinstance(value, int) for value in listed)
 
 
 def is_deferred(node: Node) -> bool:

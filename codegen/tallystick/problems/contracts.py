@@ -191,7 +191,7 @@ ENTRIES: dict[str, Entry] = {
         "Two wire forms of one type",
         "Two members of the union are {type} in Python and differ in JSON, so what was read as one is written as the "
         "other.",
-        "Keep one of them: BigInt or int (or what may hold an integer), HexBytes or bytes.",
+        "Keep one of them: BigInt or int (or what may hold an integer, as Literal[True] does), HexBytes or bytes.",
     ),
     "TLY560": Entry(
         _E,
