@@ -10,7 +10,7 @@ from tallystick.problems import Refusal, problem
 from tallystick.verify.answers import ACCEPTED, REFUSED, Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tallystick.verify.subject import Document
 
@@ -30,12 +30,26 @@ class Schemas:
         """Its verdict; `None` for what is not its matter: text that is no JSON."""
         if pydantic is not None and any(code == "json" for _, code, _ in pydantic.issues):
             return None
+        holds = self._validator(schema)
         try:
-            instance = json.loads(document, parse_float=_finite, parse_constant=_finite)
-            return ACCEPTED if self._validator(schema)(instance) else REFUSED
+            instance, in_doubles = _read(document, int), _read(document, _nearest)
+            verdict = holds(instance)
+            # It compares long integers to the last digit: where that decides, it speaks of another number than others.
+            if instance != in_doubles and holds(in_doubles) != verdict:
+                return None
         # The latter two also from jsonschema, which nests several calls a level and divides long integers by doubles.
         except (ValueError, RecursionError, OverflowError):
             return None
+        return ACCEPTED if verdict else REFUSED
+
+
+def _read(document: Document, integer: Callable[[str], int]) -> Any:  # noqa: ANN401 - any JSON value
+    return json.loads(document, parse_int=integer, parse_float=_finite, parse_constant=_finite)
+
+
+def _nearest(text: str) -> int:
+    """The integer that a double has for one (RFC 8259, section 6)."""
+    return int(_finite(text))
 
 
 def _finite(text: str) -> float:
