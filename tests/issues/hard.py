@@ -41,6 +41,15 @@ class Extended(Contract):
     label: str = "none"
 
 
+class Dated(Contract):
+    """Holds unknown keys to another type than its own, one of which is called as Python calls a field."""
+
+    model_config = ConfigDict(extra="allow", alias_generator=to_camel, populate_by_name=True)
+    __pydantic_extra__: dict[str, date]
+
+    first_name: Annotated[str, Field(pattern="^[a-z]+$")] = "none"
+
+
 class Camel(Contract):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
 

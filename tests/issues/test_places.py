@@ -52,6 +52,11 @@ TABLE: dict[str, tuple[str, Any, Want]] = {
             "/[key]": ("type", "Expected a number"),
         },
     ),
+    "typed extras called as Python calls a field": (
+        "Dated",
+        {"firstName": "A", "first_name": "A"},
+        {"/firstName": ("pattern", FORM), "/first_name": ("format", "Expected the format date")},
+    ),
     "one of several wrong checks": (
         "Open",
         {"name": "UPPER", "count": 11},

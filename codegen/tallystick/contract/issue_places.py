@@ -249,11 +249,16 @@ def _item(node: Node, index: int | str) -> Node | None:
 
 
 def _wire_fields(node: Node) -> Iterable[tuple[str, Node]]:
-    """The fields of a record by the names that locations have for them."""
+    """The fields of a record by the names that locations have for them.
+
+    The name beside an alias is one where it may be read, too; where unknown properties have a type, it is one of those.
+    """
     fields: Any = node["fields"]
     for name, field in fields.items() if isinstance(fields, dict) else ((item["name"], item) for item in fields):
-        yield name, field
-        yield from ((alias, field) for alias in _aliases(field.get("validation_alias")))
+        aliases = tuple(_aliases(field.get("validation_alias")))
+        if not aliases or "extras_schema" not in node:
+            yield name, field
+        yield from ((alias, field) for alias in aliases)
 
 
 def _aliases(alias: Any) -> Iterable[str]:  # noqa: ANN401 - a name, a path, or several paths
