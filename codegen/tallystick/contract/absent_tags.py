@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError, from_json
 from pydantic_core.core_schema import ErrorType
 
 from tallystick.contract.issue_places import Places
+from tallystick.contract.reached import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +40,12 @@ def naming_absent_tags(validate: Callable[[Text], T], schema: Node) -> Callable[
             raise with_absent_tags(error, schema, text) from None
 
     return validated
+
+
+def demands_tags(schema: Node) -> bool:
+    """Whether an object in a core schema demands constant tags, so that some may be absent beside other errors."""
+    functions = (node["function"]["function"] for node in whole(schema) if node["type"] == "function-after")
+    return any(getattr(function, "tags", ()) for function in functions)
 
 
 def with_absent_tags(error: ValidationError, schema: Node, text: Text) -> ValidationError:

@@ -13,11 +13,13 @@ from tallystick.contract.build import building, check_defaults, exact_schema, pl
 from tallystick.contract.errors import ContractError
 from tallystick.contract.generics import in_order, is_same_order
 from tallystick.contract.node import Node, is_done
-from tallystick.contract.overlaps import has_overlap
 from tallystick.contract.parser import read_json
 from tallystick.contract.rules import complete
+from tallystick.contract.traits import Traits, traits_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic.config import ExtraValues
     from pydantic_core import CoreSchema
 
@@ -46,8 +48,8 @@ class _Exact(BaseModel):
     __tallystick_python_only__: ClassVar[tuple[PythonOnly, ...]] = ()
     """The rules that only Python checks, so that the class's claim is weaker there."""
 
-    __tallystick_overlap__: ClassVar[bool | None] = None
-    """Whether a repeated key may change the member of a union; `None` until a document is read."""
+    __tallystick_traits__: ClassVar[Traits | None] = None
+    """What reading depends on; `None` until a document is read."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -86,7 +88,7 @@ class _Exact(BaseModel):
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
         """Refuse defaults and rules that documents cannot have. Raises `ContractError`."""
-        cls.__tallystick_overlap__ = None
+        cls.__tallystick_traits__ = None
         check_defaults(cls)
         complete(cls, place_of(cls))
 
@@ -126,10 +128,9 @@ class _Exact(BaseModel):
         if context is not None:
             validate = partial(validate, context=context)
         schema = cast("Node", cls.__pydantic_core_schema__)
-        if cls.__tallystick_overlap__ is None:
-            cls.__tallystick_overlap__ = has_overlap(schema)
-        named = naming_absent_tags(validate, schema)
-        return cast("Self", read_json(named, data, cls.__name__, overlapping=cls.__tallystick_overlap__))
+        if cls.__tallystick_traits__ is None:
+            cls.__tallystick_traits__ = traits_of(schema)
+        return cast("Self", _through_the_door(validate, schema, cls.__tallystick_traits__, data, cls.__name__))
 
 
 class Contract(_Exact):
@@ -182,6 +183,14 @@ class RootContract(_Exact, RootModel[Root], Generic[Root]):
     """A named contract for a JSON value that is not an object: `class Tags(RootContract[list[str]])`."""
 
 
+def _through_the_door(
+    validate: Callable[[bytes | bytearray], T], schema: Node, traits: Traits, data: JsonText, title: str
+) -> T:
+    """What the validator of a core schema makes of a document."""
+    named = naming_absent_tags(validate, schema) if traits.tagged else validate
+    return read_json(named, data, title, overlapping=traits.overlapping)
+
+
 _ADAPTED = "document"
 """What errors call a document that is read by a `TypeAdapter`."""
 
@@ -196,7 +205,6 @@ def parse_json(target: type[T] | TypeAdapter[T], data: JsonText) -> T:
     """
     if isinstance(target, TypeAdapter):
         schema = cast("Node", target.core_schema)
-        validate = naming_absent_tags(target.validator.validate_json, schema)
-        return cast("T", read_json(validate, data, _ADAPTED, overlapping=has_overlap(schema)))
+        return cast("T", _through_the_door(target.validator.validate_json, schema, traits_of(schema), data, _ADAPTED))
     contract = cast("type[RootContract[T]]", RootContract[target])  # type: ignore[valid-type]  # a type at run time
     return contract.parse_json(data).root

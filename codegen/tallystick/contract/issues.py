@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, TypeAdapter
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tallystick.contract.node import Node
 
 
+Path: TypeAlias = "tuple[int | str, ...]"
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One thing that is wrong with a document.
@@ -37,11 +40,10 @@ class Issue:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A refusal at the end of the places that lead to it, the whole document first."""
+class _Refused(NamedTuple):
+    """A refusal, and the keys that lead to its place."""
 
-    places: tuple[str, ...]
+    path: Path
     code: str
     message: str
 
@@ -105,15 +107,19 @@ def _refused(error: ErrorDetails, places: Places) -> _Refused:
         code, message = refusal(error, places.nodes(found.node))
     if code == "discriminator":
         path = (*path, error["ctx"]["discriminator"].strip("'"))
-    return _Refused(tuple(_pointers(path)), code, message)
+    return _Refused(path, code, message)
 
 
-def _pointers(path: tuple[int | str, ...]) -> Iterator[str]:
+def _pointer(path: Path) -> str:
     pointer = ""
-    yield pointer
     for key in path:
         pointer += "/" + str(key).replace("~", "~0").replace("/", "~1")
-        yield pointer
+    return pointer
+
+
+def _above(path: Path) -> Iterator[str]:
+    """The places that a path leads through, the whole document first."""
+    return (_pointer(path[:depth]) for depth in range(len(path)))
 
 
 _CLOSING = frozenset({"maxItems", "propertyNames"})
@@ -125,12 +131,14 @@ def _is_afterthought(code: str) -> bool:
 
 
 def _normal(refused: list[_Refused]) -> Iterator[tuple[str, tuple[str, str]]]:
-    closed = {each.places[-1] for each in refused if each.code in _CLOSING}
-    opened = [each for each in refused if closed.isdisjoint(each.places[:-1])]
-    troubled = {place for each in opened for place in each.places[:-1]}
+    """One refusal a place. Of many refusals, what is above their places is only found out where it matters."""
+    if closed := {_pointer(each.path) for each in refused if each.code in _CLOSING}:
+        refused = [each for each in refused if closed.isdisjoint(_above(each.path))]
+    afterthoughts = any(_is_afterthought(each.code) for each in refused)
+    troubled = {place for each in refused for place in _above(each.path)} if afterthoughts else set()
     found: dict[str, tuple[str, str]] = {}
-    for each in opened:
-        pointer = each.places[-1]
+    for each in refused:
+        pointer = _pointer(each.path)
         if pointer in troubled and _is_afterthought(each.code):
             continue
         other = found.get(pointer)

@@ -130,17 +130,20 @@ function locate(issue, source) {
   }
   return [{ said: refusal("required"), path: path.slice(0, depth + 1) }];
 }
-function pointers(path) {
-  const found = [""];
+function pointerOf(path, depth = path.length) {
   let pointer = "";
-  for (const key of path) {
+  for (let at = 0; at < depth; at += 1) {
+    const key = path[at];
     pointer +=
       typeof key === "number"
         ? `/${key}`
         : `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    found.push(pointer);
   }
-  return found;
+  return pointer;
+}
+/** The places that a path leads through, the whole document first. */
+function above(path) {
+  return path.map((_, depth) => pointerOf(path, depth));
 }
 /** A rule of the whole object, or a keyword, that is only reported where nothing inside is wrong. */
 function isAfterthought(code) {
@@ -163,35 +166,31 @@ function closes(code) {
 export function issues(error, ...document) {
   if (error instanceof JsonError) return [{ pointer: "", ...refusal("json") }];
   const source = document.length > 0 ? { value: document[0] } : undefined;
-  // Loops, for a document may be wrong in very many places.
-  const located = [];
-  const closed = new Set();
-  for (const issue of error.issues) {
-    for (const { said, path } of locate(issue, source)) {
-      const places = pointers(path);
-      located.push({ said, places });
-      if (closes(said.code)) closed.add(places.at(-1) ?? "");
-    }
+  // A document may be wrong in very many places, so what is above them is only found out where it matters.
+  let located = [];
+  for (const issue of error.issues)
+    for (const each of locate(issue, source)) located.push(each);
+  const closing = located.filter(({ said }) => closes(said.code));
+  if (closing.length > 0) {
+    const closed = new Set(closing.map(({ path }) => pointerOf(path)));
+    located = located.filter(
+      ({ path }) => !above(path).some((place) => closed.has(place)),
+    );
   }
-  const open =
-    closed.size === 0
-      ? located
-      : located.filter(
-          ({ places }) =>
-            !places.slice(0, -1).some((place) => closed.has(place)),
-        );
-  const troubled = new Set();
-  for (const { places } of open) {
-    for (let depth = 0; depth < places.length - 1; depth += 1)
-      troubled.add(places[depth] ?? "");
-  }
+  const troubled = located.some(({ said }) => isAfterthought(said.code))
+    ? new Set(located.flatMap(({ path }) => above(path)))
+    : undefined;
   const found = new Map();
-  for (const { said, places } of open) {
-    const pointer = places.at(-1) ?? "";
-    if (troubled.has(pointer) && isAfterthought(said.code)) continue;
+  for (const { said, path } of located) {
+    const pointer = pointerOf(path);
+    if (troubled?.has(pointer) && isAfterthought(said.code)) continue;
     const other = found.get(pointer);
     if (other === undefined || rankOf(said.code) < rankOf(other.code))
       found.set(pointer, said);
   }
-  return [...found].map(([pointer, said]) => ({ pointer, ...said }));
+  return Array.from(found, ([pointer, { code, message }]) => ({
+    pointer,
+    code,
+    message,
+  }));
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, unquote
 
@@ -215,7 +215,7 @@ def _most_bytes(body: Body | None, settings: Settings) -> int:
 
 
 def _under(part: str, found: list[Issue]) -> list[Issue]:
-    return [replace(each, pointer=f"{part}{each.pointer}") for each in found]
+    return [Issue(part + each.pointer, each.code, each.message) for each in found]
 
 
 # -- The texts of each location

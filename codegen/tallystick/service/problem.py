@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -88,7 +89,7 @@ def unreadable(cause: str) -> ProblemError:
 
 def invalid(found: Sequence[Issue]) -> ProblemError:
     """The problem for a request that does not keep the contract: the first issues by pointer, and their number."""
-    listed = sorted(found, key=lambda each: each.pointer)[:MOST]
+    listed = nsmallest(MOST, found, key=lambda each: each.pointer)
     many = len(found) > MOST
     detail = DETAILS["many"].format(count=len(found), most=MOST) if many else DETAILS["invalid"]
     return ProblemError(422, detail=detail, errors=listed)

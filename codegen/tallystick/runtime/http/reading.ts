@@ -141,9 +141,10 @@ function kept(
 }
 
 function below(part: string, found: readonly Issue[]): Issue[] {
-  return found.map((issue) => ({
-    ...issue,
-    pointer: `/${part}${issue.pointer}`,
+  return found.map(({ pointer, code, message }) => ({
+    pointer: `/${part}${pointer}`,
+    code,
+    message,
   }));
 }
 

@@ -84,9 +84,10 @@ function kept(part, schema, document, read) {
   return [];
 }
 function below(part, found) {
-  return found.map((issue) => ({
-    ...issue,
-    pointer: `/${part}${issue.pointer}`,
+  return found.map(({ pointer, code, message }) => ({
+    pointer: `/${part}${pointer}`,
+    code,
+    message,
   }));
 }
 const readJson = ({ schema, required }, request, read) => {
