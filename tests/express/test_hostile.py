@@ -46,6 +46,11 @@ HOSTILE: dict[str, tuple[int, str, str, str | bytes, dict[str, Any]]] = {
     "100,000 objects": (400, "PUT", LINES, '{"a":' * 100_000 + "1" + "}" * 100_000, {}),
     "60,000 wrong objects": (422, "PUT", LINES, json.dumps([{"pieces": 0}] * 60_000), {}),
     "100,000 wrong scalars": (422, "PUT", LINES, json.dumps([0] * 100_000), {}),
+    "100,001 wrong scalars": (413, "PUT", LINES, json.dumps([0] * 100_001), {}),
+    "524,000 wrong scalars": (413, "PUT", LINES, b"0".join([b"[", *[b","] * 523_999, b"]"]), {}),
+    "commas in a text": (422, "PUT", LINES, json.dumps(["," * 500_000 + '\\"' + "," * 100_000]), {}),
+    "commas in a text that does not end": (400, "PUT", LINES, '["' + "," * 500_000, {}),
+    "commas alone": (413, "PUT", LINES, "," * 500_000, {}),
     "100,000 keys": (
         201,
         "POST",

@@ -6,15 +6,19 @@ import json
 import random
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 
-from tallystick import RootContract
+from tallystick import Contract, RootContract
+from tallystick.api import Api, Body
 from tallystick.implied import DESCRIPTIONS
 from tallystick.parameters import document, texts
 from tallystick.service import asking, media
 from tallystick.service import texts as tables
+from tallystick.service.problem import ProblemError
+from tallystick.service.settings import Settings
+from tallystick.service.values import has_more_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -263,5 +267,85 @@ def test_problem_documents_say_the_same(consumer: Path) -> None:
         "DETAILS": dict(tables.DETAILS),
         "ISSUES": dict(tables.ISSUES),
         "MOST": tables.MOST,
+        "COUNTED": tables.COUNTED,
         "DESCRIPTIONS": {str(status): text for status, text in DESCRIPTIONS.items()},
     }
+
+
+VALUES_IN = f"""
+import {{ createInterface }} from "node:readline";
+import {{ hasMoreValues }} from "./node_modules/{RUNTIME}/values.js";
+
+for await (const line of createInterface({{ input: process.stdin }})) {{
+  const [text, most] = JSON.parse(line);
+  console.log(JSON.stringify(hasMoreValues(new TextEncoder().encode(text), most)));
+}}
+"""
+COUNTED = [
+    "[1,2,3]",
+    '{"a":1,"b":[1,2]}',
+    '[",,,", "\\",,"]',
+    '["\\\\",1,2]',
+    '",,,',
+    '"\\',
+    '"\\"',
+    ",,\\,",
+    "",
+    "\u00e9,",
+]
+
+
+def test_values_are_counted_alike(consumer: Path) -> None:
+    chance = random.Random(SEED)  # noqa: S311 - test data
+    texts_ = COUNTED + ["".join(chance.choices([",", '"', "\\", "a", "[", "\u20ac"], k=12)) for _ in range(3000)]
+    given = [(text, most) for text in texts_ for most in (1, 2, 3)]
+    wanted = [has_more_values(text.encode(), most) for text, most in given]
+    assert asked(consumer, VALUES_IN, given) == wanted
+    assert 500 < sum(wanted) < len(wanted) - 500
+
+
+class Row(Contract):
+    """Wrong in two places where it is empty."""
+
+    a: int
+    b: int
+
+
+many = Api("many")
+
+
+@many.post("/rows")
+def add_rows(rows: Annotated[list[list[Row]], Body()]) -> None:
+    """Add rows."""
+
+
+READ_ROWS = f"""
+import * as z from "zod";
+import {{ readDocument }} from "./node_modules/{RUNTIME}/reading.js";
+
+const schema = z.array(z.array(z.object({{ a: z.int(), b: z.int() }})));
+for (const count of [50_000, 50_001, 100_000, 300_000]) {{
+  const body = new TextEncoder().encode(`[[${{Array(count).fill("{{}}").join(",")}}]]`);
+  try {{
+    readDocument(schema, body, {{ bodyValues: 1e6 }});
+  }} catch (problem) {{
+    console.log(JSON.stringify(problem.document()));
+  }}
+}}
+"""
+
+
+def test_issues_beyond_counting_are_said_alike(consumer: Path) -> None:
+    """Also where Zod throws, since its issues are more than fit on the stack."""
+    reader = asking.Asking(add_rows, Settings(body_values=1_000_000))
+    wanted = []
+    for count in (50_000, 50_001, 100_000, 300_000):
+        body = b"[[" + b",".join([b"{}"] * count) + b"]]"
+        with pytest.raises(ProblemError) as caught:
+            reader.read(asking.Request({}, "", [], body))
+        wanted.append(caught.value.document())
+    assert asked(consumer, READ_ROWS, []) == wanted
+    assert "in 100000 places" in wanted[0]["detail"]
+    assert [each["errors"] for each in wanted[1:]] == [
+        [{"pointer": "/body", "code": "countless", "message": "Wrong in more than 100000 places"}]
+    ] * 3

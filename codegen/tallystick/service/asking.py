@@ -21,6 +21,8 @@ from tallystick.service.forms import Parts, file_issues, read_form
 from tallystick.service.media import media_type
 from tallystick.service.problem import ProblemError, invalid, issue, refused, unreadable
 from tallystick.service.stubs import arguments
+from tallystick.service.texts import COUNTED
+from tallystick.service.values import has_more_values
 
 if TYPE_CHECKING:
     from tallystick.api import Operation
@@ -61,7 +63,8 @@ class Asking:
     def __init__(self, operation: Operation[Any], settings: Settings) -> None:
         self._operation = operation
         self._arguments = arguments(operation)
-        self._body = _BODIES[operation.body.media_type](operation) if operation.body is not None else None
+        body = operation.body
+        self._body = _BODIES[body.media_type](operation, settings) if body is not None else None
         self.most_bytes = _most_bytes(operation.body, settings)
         """So many bytes a body may have."""
 
@@ -121,25 +124,34 @@ class JsonBody:
     contract: type[Contract | RootContract[Any]]
     wrapped: bool
     """Whether the handler takes what the contract is around."""
+    most_values: int
 
     media_type = JSON
 
     @classmethod
-    def of(cls, operation: Operation[Any]) -> JsonBody:
+    def of(cls, operation: Operation[Any], settings: Settings) -> JsonBody:
         """The body of an operation."""
         body = cast("Body", operation.body)
         declared = arguments(operation)[body.name]
         exact = contract_of(body.type)
-        return cls(body.name, exact, exact is not declared.type)
+        return cls(body.name, exact, exact is not declared.type, settings.body_values)
 
     def read(self, request: Request, found: dict[str, Any], wrong: list[Issue]) -> None:
-        """Read the body into `found`, or say what is `wrong`. Raises `ProblemError` for what is no JSON."""
+        """Read the body into `found`, or say what is `wrong`.
+
+        Raises `ProblemError` for what is no JSON, or has too many values.
+        """
         if not request.body:
             wrong.append(issue("/body", "required"))
             return
+        if has_more_values(request.body, self.most_values):
+            raise refused("values", 413, limit=self.most_values)
         try:
             value = self.contract.parse_json(request.body)
         except ValidationError as error:
+            if error.error_count() > _SEVERAL * COUNTED:
+                wrong.append(_countless("/body"))
+                return
             refusals = issues(error, self.contract)
             if any(each.code == "json" and not each.pointer for each in refusals):
                 raise unreadable("json") from None
@@ -153,7 +165,7 @@ class FormBody:
 
     media_type = FORM
 
-    def __init__(self, operation: Operation[Any]) -> None:
+    def __init__(self, operation: Operation[Any], _settings: Settings) -> None:
         body = cast("Body", operation.body)
         self._files = body.files
         self._group = cast("type[Contract] | None", body.type)
@@ -214,7 +226,18 @@ def _most_bytes(body: Body | None, settings: Settings) -> int:
     return settings.body_bytes + sum(file.max_bytes or settings.file_bytes for file in body.files) + _OVERHEAD
 
 
+_SEVERAL = 4
+"""So many errors of Pydantic's may be one issue, such as those of a union's members: beyond that they are not read."""
+
+
+def _countless(part: str) -> Issue:
+    return issue(part, "countless", str(COUNTED))
+
+
 def _under(part: str, found: list[Issue]) -> list[Issue]:
+    """The issues of one part of a request; of more than are counted, one."""
+    if len(found) > COUNTED:
+        return [_countless(part)]
     return [Issue(part + each.pointer, each.code, each.message) for each in found]
 
 

@@ -14,12 +14,14 @@ class Settings:
     """The settings of a service.
 
     `body_bytes` limits bodies; those of forms may have as much more as their files may be large, a file without a limit
-    of its own `file_bytes`. A body has `body_seconds` to arrive. `checked` is the share of answers that are held to the
-    contract before they leave: 1 all of them, 0 none. A stream is kept open by a comment every `heartbeat_seconds`.
-    `errors` is how problems are written.
+    of its own `file_bytes`. A JSON body has at most `body_values` members and items, all of them counted. A body has
+    `body_seconds` to arrive. `checked` is the share of answers that are held to the contract before they leave: 1 all
+    of them, 0 none. A stream is kept open by a comment every `heartbeat_seconds`. `errors` is how problems are
+    written.
     """
 
     body_bytes: int = 1_048_576
+    body_values: int = 100_000
     file_bytes: int = 10_485_760
     body_seconds: float = 30.0
     checked: float = 1.0
@@ -28,7 +30,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, with a `ValueError`."""
-        for name in ("body_bytes", "file_bytes", "body_seconds", "heartbeat_seconds"):
+        for name in ("body_bytes", "body_values", "file_bytes", "body_seconds", "heartbeat_seconds"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name} is more than 0")
         if not 0 <= self.checked <= 1:

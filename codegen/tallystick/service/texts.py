@@ -65,6 +65,7 @@ DETAILS: Mapping[str, str] = MappingProxyType(
         "media": "The body has to be {media}.",
         "encoding": "The body must not be compressed.",
         "large": "The body is larger than {limit} bytes.",
+        "values": "The body has more than {limit} values.",
         "slow": "The body did not arrive in time.",
         "json": "The body is not a JSON document.",
         "form": "The body is not a form.",
@@ -73,8 +74,9 @@ DETAILS: Mapping[str, str] = MappingProxyType(
         "failed": "The server failed to answer this request.",
     }
 )
-"""The sentence for each cause. Statuses: `path` 404, `method` 405, `media` and `encoding` 415, `large` 413, `slow` 408,
-`json` and `form` 400, `invalid` and `many` 422, `failed` 500. `{media}` is `application/json` or `multipart/form-data`.
+"""The sentence for each cause. Statuses: `path` 404, `method` 405, `media` and `encoding` 415, `large` and `values`
+413, `slow` 408, `json` and `form` 400, `invalid` and `many` 422, `failed` 500. `{media}` is `application/json` or
+`multipart/form-data`.
 
 A problem that a handler raises without a detail says what the contract says of that status (the description of the
 operation's answer); where the contract says nothing, it has no detail.
@@ -84,6 +86,7 @@ ISSUES: Mapping[str, str] = MappingProxyType(
     {
         "form": "Not a form",
         "contentMediaType": "Expected a file of the media type {limit}",
+        "countless": "Wrong in more than {limit} places",
     }
 )
 """The message of each code that only requests have, beside those of `tallystick.issue_table`.
@@ -93,6 +96,9 @@ ISSUES: Mapping[str, str] = MappingProxyType(
 
 MOST = 20
 """So many issues are listed at most: the first ones in the order of their pointers' code points."""
+
+COUNTED = 100_000
+"""So many issues of one part of a request are counted at most; of more, it is only said that there are."""
 
 
 def title(status: int) -> str:

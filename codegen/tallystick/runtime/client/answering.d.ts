@@ -1,5 +1,5 @@
+import { type Held } from "../http/held.js";
 import type { Content, Operation } from "../http/operation.js";
-import { type Issue } from "../issues.js";
 import type { AnyResult } from "./results.js";
 /** What is made of an answer that stays open after its head: an event stream, a download. */
 export interface Openings {
@@ -13,17 +13,9 @@ export declare function resultOf(
   checked: boolean,
   open: Openings,
 ): Promise<AnyResult>;
-/** A document that keeps its contract, or why it does not. */
-export type Read =
-  | {
-      readonly document: unknown;
-    }
-  | {
-      readonly issues: readonly Issue[];
-    };
 /** The document that a value is under its schema. One that is not checked is taken as it is. */
 export declare function documentFrom(
   value: unknown,
   { schema }: Content,
   checked: boolean,
-): Read;
+): Held;

@@ -1,6 +1,6 @@
+import { type Held, held } from "../http/held.js";
 import { mediaTypeOf } from "../http/media.js";
 import type { Content, Operation } from "../http/operation.js";
-import { type Issue, issues } from "../issues.js";
 import { parseJson } from "../parse.js";
 import { isIssue } from "./issue.js";
 import type { AnyResult, ProblemDocument } from "./results.js";
@@ -67,21 +67,15 @@ async function succeeded(
   }
 }
 
-/** A document that keeps its contract, or why it does not. */
-export type Read =
-  { readonly document: unknown } | { readonly issues: readonly Issue[] };
-
 /** The document that a value is under its schema. One that is not checked is taken as it is. */
 export function documentFrom(
   value: unknown,
   { schema }: Content,
   checked: boolean,
-): Read {
-  if (schema === undefined || !checked) return { document: value };
-  const parsed = schema.safeParse(value);
-  return parsed.success
-    ? { document: parsed.data }
-    : { issues: issues(parsed.error, value) };
+): Held {
+  return schema === undefined || !checked
+    ? { document: value }
+    : held(schema, value);
 }
 
 /** Whether an answer has the kind of media type that its content is read from. */

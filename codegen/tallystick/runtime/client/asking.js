@@ -1,7 +1,7 @@
+import { held } from "../http/held.js";
 import { allows } from "../http/media.js";
 import { textsOf } from "../http/parameters.js";
 import { issueOf } from "../http/problems.js";
-import { issues } from "../issues.js";
 import { JsonError, parseJson } from "../parse.js";
 /** What an argument can be in the place where it stands, whatever its type allows. */
 const FITS = {
@@ -19,12 +19,8 @@ function below(pointer, key) {
 }
 /** The issues of one part of a request, below its pointer. */
 function refusals(schema, value, pointer) {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return [];
-  return issues(parsed.error, value).map((issue) => ({
-    ...issue,
-    pointer: pointer + issue.pointer,
-  }));
+  const found = held(schema, value, pointer);
+  return "issues" in found ? found.issues : [];
 }
 /** The texts of the parameters that are there: neither `undefined`, nor `null`, which no text says. */
 function* given(group, values) {

@@ -1,3 +1,4 @@
+import { held } from "../http/held.js";
 import { allows } from "../http/media.js";
 import type {
   Arguments,
@@ -11,7 +12,7 @@ import type {
 } from "../http/operation.js";
 import { textsOf } from "../http/parameters.js";
 import { issueOf } from "../http/problems.js";
-import { type Issue, issues } from "../issues.js";
+import type { Issue } from "../issues.js";
 import { JsonError, parseJson } from "../parse.js";
 
 /** What a caller has bytes as. */
@@ -58,13 +59,13 @@ function below(pointer: string, key: string): string {
 }
 
 /** The issues of one part of a request, below its pointer. */
-function refusals(schema: Schema, value: unknown, pointer: string): Issue[] {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return [];
-  return issues(parsed.error, value).map((issue) => ({
-    ...issue,
-    pointer: pointer + issue.pointer,
-  }));
+function refusals(
+  schema: Schema,
+  value: unknown,
+  pointer: string,
+): readonly Issue[] {
+  const found = held(schema, value, pointer);
+  return "issues" in found ? found.issues : [];
 }
 
 /** The texts of the parameters that are there: neither `undefined`, nor `null`, which no text says. */
@@ -115,7 +116,7 @@ function fileIssue(
     : [];
 }
 
-function bodyIssues(body: Body, request: AnyRequest): Issue[] {
+function bodyIssues(body: Body, request: AnyRequest): readonly Issue[] {
   const { carried, schema } = body;
   const found = Object.entries(body.files ?? {}).flatMap(([name, limits]) =>
     fileIssue(name, limits, request.files?.[name]),

@@ -1,12 +1,8 @@
 import { issueOf } from "../http/problems.js";
+import type { Held } from "../http/held.js";
 import type { Content, Operation } from "../http/operation.js";
 import { parseJson } from "../parse.js";
-import {
-  documentFrom,
-  type Openings,
-  type Read,
-  resultOf,
-} from "./answering.js";
+import { documentFrom, type Openings, resultOf } from "./answering.js";
 import { type AnyRequest, prepared, refusedBy } from "./asking.js";
 import { credentialsOf, type HeaderValues } from "./credentials.js";
 import { type Deadline, deadline, pause } from "./deadline.js";
@@ -197,7 +193,7 @@ function eventsOf(
     reconnect: options.reconnect ?? "broken",
     lost: (cause) => failureOf(call, { ok: false, kind: "network", cause }),
     document(data) {
-      let read: Read;
+      let read: Held;
       try {
         read = documentFrom(parseJson(data), content, checked);
       } catch (cause) {

@@ -1,8 +1,8 @@
+import { held } from "../http/held.js";
 import { disposition, mediaTypeOf } from "../http/media.js";
 import type { Content, Operation } from "../http/operation.js";
 import { Problem, type ProblemMembers, refused } from "../http/problem.js";
 import { DESCRIPTIONS } from "../http/problems.js";
-import { issues } from "../issues.js";
 import { parseJson } from "../parse.js";
 import { compareText } from "../rules/values.js";
 import type { Written } from "./sending.js";
@@ -132,10 +132,9 @@ export class Answering {
     }
     if (text === undefined) throw this.#breach("a value is no JSON");
     if (content.schema === undefined || !isSampled(share)) return text;
-    const written: unknown = parseJson(text);
-    const parsed = content.schema.safeParse(written);
-    if (parsed.success) return text;
-    const places = issues(parsed.error, written)
+    const found = held(content.schema, parseJson(text));
+    if ("document" in found) return text;
+    const places = found.issues
       .map(({ pointer, code }) => `${pointer || '""'} (${code})`)
       .sort(compareText);
     const more = places.length - MOST_PLACES;

@@ -57,7 +57,8 @@ export class Endpoint {
             seconds: bodySeconds,
           });
     const headers = request.rawHeaders;
-    return readRequest(this.operation, { path, query, headers, body: bytes });
+    const raw = { path, query, headers, body: bytes };
+    return readRequest(this.operation, raw, this.#settings);
   }
 
   async #respond(

@@ -19,7 +19,7 @@ export function validateBody(schema, options = {}) {
   const reception = { most: settings.bodyBytes, seconds: settings.bodySeconds };
   return validation(settings, async (request) => {
     const bytes = await received(request, JSON_BODY, reception);
-    const body = readDocument(schema, bytes);
+    const body = readDocument(schema, bytes, settings);
     request.body = body;
     return body;
   });

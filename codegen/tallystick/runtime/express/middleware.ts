@@ -22,7 +22,9 @@ export interface Validation<Value> {
   of(request: IncomingMessage): Value;
 }
 
-type Options = Partial<Pick<Settings, "bodyBytes" | "bodySeconds" | "log">>;
+type Options = Partial<
+  Pick<Settings, "bodyBytes" | "bodyValues" | "bodySeconds" | "log">
+>;
 
 const JSON_BODY = { carried: "json", mediaType: "application/json" } as const;
 
@@ -42,7 +44,7 @@ export function validateBody<S extends Schema>(
   const reception = { most: settings.bodyBytes, seconds: settings.bodySeconds };
   return validation(settings, async (request) => {
     const bytes = await received(request, JSON_BODY, reception);
-    const body = readDocument(schema, bytes) as output<S>;
+    const body = readDocument(schema, bytes, settings) as output<S>;
     request.body = body;
     return body;
   });

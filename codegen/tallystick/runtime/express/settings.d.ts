@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { Operation } from "../http/operation.js";
-import type { BodyLimits } from "../http/reading.js";
+import { type BodyLimits } from "../http/reading.js";
 /** What went wrong on the server's side while an operation was answered. */
 export interface Failure {
   /** The id of the operation; `""` where no operation was asked for. */
@@ -14,6 +14,8 @@ export interface Failure {
 export interface Settings extends BodyLimits {
   /** The limit of bodies; those of forms may have as much more as their files may be large. 1 MiB unless given. */
   readonly bodyBytes: number;
+  /** So many members and items a JSON body may have, all of them counted. 100,000 unless given. */
+  readonly bodyValues: number;
   /** The limit of a file that has none of its own. 10 MiB unless given. */
   readonly fileBytes: number;
   /** In this time a body has to arrive. 30 unless given. */

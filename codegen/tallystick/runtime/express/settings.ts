@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { Operation } from "../http/operation.js";
-import type { BodyLimits } from "../http/reading.js";
+import { type BodyLimits, USUAL_LIMITS } from "../http/reading.js";
 
 /** What went wrong on the server's side while an operation was answered. */
 export interface Failure {
@@ -16,6 +16,8 @@ export interface Failure {
 export interface Settings extends BodyLimits {
   /** The limit of bodies; those of forms may have as much more as their files may be large. 1 MiB unless given. */
   readonly bodyBytes: number;
+  /** So many members and items a JSON body may have, all of them counted. 100,000 unless given. */
+  readonly bodyValues: number;
   /** The limit of a file that has none of its own. 10 MiB unless given. */
   readonly fileBytes: number;
   /** In this time a body has to arrive. 30 unless given. */
@@ -38,6 +40,7 @@ export interface Settings extends BodyLimits {
 
 const POSITIVE = [
   "bodyBytes",
+  "bodyValues",
   "fileBytes",
   "bodySeconds",
   "heartbeatSeconds",
@@ -51,8 +54,7 @@ function toConsole({ message, error }: Failure): void {
 /** All settings, with the usual ones where none are given. Throws `RangeError` for what cannot be meant. */
 export function settingsOf(given: Partial<Settings>): Settings {
   const settings: Settings = {
-    bodyBytes: 1_048_576,
-    fileBytes: 10_485_760,
+    ...USUAL_LIMITS,
     bodySeconds: 30,
     checked: process.env["NODE_ENV"] === "production" ? 0 : 1,
     heartbeatSeconds: 15,

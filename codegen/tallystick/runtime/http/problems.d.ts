@@ -10,6 +10,7 @@ export declare const DETAILS: {
   readonly media: "The body has to be {media}.";
   readonly encoding: "The body must not be compressed.";
   readonly large: "The body is larger than {limit} bytes.";
+  readonly values: "The body has more than {limit} values.";
   readonly slow: "The body did not arrive in time.";
   readonly json: "The body is not a JSON document.";
   readonly form: "The body is not a form.";
@@ -23,6 +24,8 @@ export type Cause = keyof typeof DETAILS;
 export declare const ISSUES: Readonly<Record<string, string>>;
 /** So many issues are listed at most: the first ones in the order of their pointers' code points. */
 export declare const MOST = 20;
+/** So many issues of one part of a request are counted at most; of more, it is only said that there are. */
+export declare const COUNTED = 100000;
 /** What documents say of the errors that operations have without declaring them. */
 export declare const DESCRIPTIONS: Readonly<Record<number, string>>;
 /** The title of a problem of that status. */

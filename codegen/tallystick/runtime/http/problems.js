@@ -52,6 +52,7 @@ export const DETAILS = {
   media: "The body has to be {media}.",
   encoding: "The body must not be compressed.",
   large: "The body is larger than {limit} bytes.",
+  values: "The body has more than {limit} values.",
   slow: "The body did not arrive in time.",
   json: "The body is not a JSON document.",
   form: "The body is not a form.",
@@ -63,9 +64,12 @@ export const DETAILS = {
 export const ISSUES = {
   form: "Not a form",
   contentMediaType: "Expected a file of the media type {limit}",
+  countless: "Wrong in more than {limit} places",
 };
 /** So many issues are listed at most: the first ones in the order of their pointers' code points. */
 export const MOST = 20;
+/** So many issues of one part of a request are counted at most; of more, it is only said that there are. */
+export const COUNTED = 100_000;
 /** What documents say of the errors that operations have without declaring them. */
 export const DESCRIPTIONS = {
   400: "The request is not what it says it is.",

@@ -11,9 +11,13 @@ export interface RawRequest {
 /** How much a request may carry. */
 export interface BodyLimits {
   readonly bodyBytes: number;
+  /** Members and items of a JSON body, all of them counted. */
+  readonly bodyValues: number;
   /** Of a file without a limit of its own. */
   readonly fileBytes: number;
 }
+/** What a request may carry unless told otherwise. */
+export declare const USUAL_LIMITS: BodyLimits;
 /** The parts of a request by name, parsed. */
 export type Read = Record<string, unknown>;
 /** So many bytes a body may have: for a form, what its files may have beside. */
@@ -32,6 +36,7 @@ export declare function checkMedia(
 export declare function readRequest(
   operation: Operation,
   request: RawRequest,
+  limits: Pick<BodyLimits, "bodyValues">,
 ): Read;
 /** The parameters of one location. Throws the `Problem` of those that do not keep their schema. */
 export declare function readParameters(
@@ -39,5 +44,9 @@ export declare function readParameters(
   group: Group,
   request: RawRequest,
 ): unknown;
-/** A JSON body. Throws the `Problem` of one that is no JSON or does not keep its schema. */
-export declare function readDocument(schema: Schema, body: Uint8Array): unknown;
+/** A JSON body. Throws the `Problem` of one that is no JSON, has too many values or does not keep its schema. */
+export declare function readDocument(
+  schema: Schema,
+  body: Uint8Array,
+  { bodyValues }: Pick<BodyLimits, "bodyValues">,
+): unknown;

@@ -1,5 +1,6 @@
-import { type Issue, issues } from "../issues.js";
+import type { Issue } from "../issues.js";
 import { JsonError, parseJson } from "../parse.js";
+import { held } from "./held.js";
 import { inCookies, inHeaders, inQuery, type RawHeaders } from "./locations.js";
 import { allows, isUtf8, mediaTypeOf } from "./media.js";
 import { type Parts, readForm } from "./multipart.js";
@@ -9,13 +10,13 @@ import type {
   Group,
   Location,
   Operation,
-  SafeParsed,
   Schema,
   Upload,
 } from "./operation.js";
 import { documentOf, type Texts } from "./parameters.js";
 import { invalid, refused, unreadable } from "./problem.js";
 import { issueOf } from "./problems.js";
+import { hasMoreValues } from "./values.js";
 
 /** The raw parts of a request. `path` has its parameters percent-decoded, `query` is without the question mark. */
 export interface RawRequest {
@@ -28,9 +29,18 @@ export interface RawRequest {
 /** How much a request may carry. */
 export interface BodyLimits {
   readonly bodyBytes: number;
+  /** Members and items of a JSON body, all of them counted. */
+  readonly bodyValues: number;
   /** Of a file without a limit of its own. */
   readonly fileBytes: number;
 }
+
+/** What a request may carry unless told otherwise. */
+export const USUAL_LIMITS: BodyLimits = {
+  bodyBytes: 1_048_576,
+  bodyValues: 100_000,
+  fileBytes: 10_485_760,
+};
 
 /** The parts of a request by name, parsed. */
 export type Read = Record<string, unknown>;
@@ -81,17 +91,21 @@ function essenceOf(mediaType: string): string {
  *
  * Throws the `Problem` that refuses it: a body that is no JSON or no form, else every issue of the request.
  */
-export function readRequest(operation: Operation, request: RawRequest): Read {
+export function readRequest(
+  operation: Operation,
+  request: RawRequest,
+  limits: Pick<BodyLimits, "bodyValues">,
+): Read {
   const read: Read = {};
-  const wrong: Issue[] = [];
-  if (operation.body !== undefined)
-    wrong.push(
-      ...BODIES[operation.body.carried](operation.body, request, read),
-    );
+  const { body, parameters } = operation;
+  let wrong: readonly Issue[] =
+    body === undefined
+      ? []
+      : BODIES[body.carried](body, request, limits.bodyValues, read);
   for (const [location, texts] of Object.entries(LOCATIONS)) {
-    const group = operation.parameters[location as Location];
+    const group = parameters[location as Location];
     if (group !== undefined)
-      wrong.push(...readGroup(location, group, texts(request), read));
+      wrong = [...wrong, ...readGroup(location, group, texts(request), read)];
   }
   if (wrong.length > 0) throw invalid(wrong);
   return read;
@@ -110,10 +124,19 @@ export function readParameters(
   return read[location];
 }
 
-/** A JSON body. Throws the `Problem` of one that is no JSON or does not keep its schema. */
-export function readDocument(schema: Schema, body: Uint8Array): unknown {
+/** A JSON body. Throws the `Problem` of one that is no JSON, has too many values or does not keep its schema. */
+export function readDocument(
+  schema: Schema,
+  body: Uint8Array,
+  { bodyValues }: Pick<BodyLimits, "bodyValues">,
+): unknown {
   const read: Read = {};
-  const wrong = readJson({ schema, required: true }, { body }, read);
+  const wrong = readJson(
+    { schema, required: true },
+    { body },
+    bodyValues,
+    read,
+  );
   if (wrong.length > 0) throw invalid(wrong);
   return read["body"];
 }
@@ -123,7 +146,7 @@ function readGroup(
   group: Group,
   texts: Texts,
   read: Read,
-): Issue[] {
+): readonly Issue[] {
   return kept(location, group.schema, documentOf(group.members, texts), read);
 }
 
@@ -133,19 +156,11 @@ function kept(
   schema: Schema,
   document: unknown,
   read: Read,
-): Issue[] {
-  const parsed: SafeParsed = schema.safeParse(document);
-  if (!parsed.success) return below(part, issues(parsed.error, document));
-  read[part] = parsed.data;
+): readonly Issue[] {
+  const found = held(schema, document, `/${part}`);
+  if ("issues" in found) return found.issues;
+  read[part] = found.document;
   return [];
-}
-
-function below(part: string, found: readonly Issue[]): Issue[] {
-  return found.map(({ pointer, code, message }) => ({
-    pointer: `/${part}${pointer}`,
-    code,
-    message,
-  }));
 }
 
 // -- Bodies
@@ -153,11 +168,14 @@ function below(part: string, found: readonly Issue[]): Issue[] {
 type Reader = (
   body: Pick<Body, "schema" | "files" | "members" | "required">,
   request: Pick<RawRequest, "body"> & Partial<RawRequest>,
+  mostValues: number,
   read: Read,
-) => Issue[];
+) => readonly Issue[];
 
-const readJson: Reader = ({ schema, required }, request, read) => {
+const readJson: Reader = ({ schema, required }, request, mostValues, read) => {
   if (request.body.length === 0) return missing(required);
+  if (hasMoreValues(request.body, mostValues))
+    throw refused("values", 413, { limit: mostValues });
   let document: unknown;
   try {
     document = parseJson(request.body);
@@ -170,13 +188,13 @@ const readJson: Reader = ({ schema, required }, request, read) => {
   return [];
 };
 
-const readBytes: Reader = ({ required }, request, read) => {
+const readBytes: Reader = ({ required }, request, _, read) => {
   if (request.body.length === 0 && required) return missing(required);
   read["body"] = request.body;
   return [];
 };
 
-const readParts: Reader = (body, request, read) => {
+const readParts: Reader = (body, request, _, read) => {
   if (request.body.length === 0) return missing(body.required);
   const type = inHeaders(request.headers ?? []).get("content-type")?.[0];
   const parts = readForm(type ?? "", request.body);

@@ -1,5 +1,5 @@
 import { Problem } from "../http/problem.js";
-import { checkMedia, readRequest } from "../http/reading.js";
+import { checkMedia, readRequest, USUAL_LIMITS } from "../http/reading.js";
 import { oneOf, randomOf, seedOf } from "./random.js";
 import { documentFor } from "./sample.js";
 /**
@@ -61,12 +61,13 @@ async function read(operation, info) {
       headers.get("content-type") ?? undefined,
       headers.get("content-encoding") ?? undefined,
     );
-  return readRequest(operation, {
+  const raw = {
     path,
     query: new URL(request.url).search.slice(1),
     headers: [...headers].flat(),
     body,
-  });
+  };
+  return readRequest(operation, raw, USUAL_LIMITS);
 }
 /** An answer that keeps the contract. */
 function answered(operation, seed) {

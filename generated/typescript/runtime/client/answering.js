@@ -1,5 +1,5 @@
+import { held } from "../http/held.js";
 import { mediaTypeOf } from "../http/media.js";
-import { issues } from "../issues.js";
 import { parseJson } from "../parse.js";
 import { isIssue } from "./issue.js";
 /** How much of a body that nobody declared is kept. */
@@ -47,11 +47,9 @@ async function succeeded(response, content, checked, open) {
 }
 /** The document that a value is under its schema. One that is not checked is taken as it is. */
 export function documentFrom(value, { schema }, checked) {
-  if (schema === undefined || !checked) return { document: value };
-  const parsed = schema.safeParse(value);
-  return parsed.success
-    ? { document: parsed.data }
-    : { issues: issues(parsed.error, value) };
+  return schema === undefined || !checked
+    ? { document: value }
+    : held(schema, value);
 }
 /** Whether an answer has the kind of media type that its content is read from. */
 function says(response, content) {

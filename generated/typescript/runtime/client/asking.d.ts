@@ -1,5 +1,5 @@
 import type { Arguments, Location, Operation } from "../http/operation.js";
-import { type Issue } from "../issues.js";
+import type { Issue } from "../issues.js";
 /** What a caller has bytes as. */
 export type Binary = Blob | ArrayBuffer | Uint8Array;
 type Part = Location | "body" | "files";

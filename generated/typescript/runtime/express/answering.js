@@ -1,7 +1,7 @@
+import { held } from "../http/held.js";
 import { disposition, mediaTypeOf } from "../http/media.js";
 import { Problem, refused } from "../http/problem.js";
 import { DESCRIPTIONS } from "../http/problems.js";
-import { issues } from "../issues.js";
 import { parseJson } from "../parse.js";
 import { compareText } from "../rules/values.js";
 const PROBLEM = "application/problem+json";
@@ -91,10 +91,9 @@ export class Answering {
     }
     if (text === undefined) throw this.#breach("a value is no JSON");
     if (content.schema === undefined || !isSampled(share)) return text;
-    const written = parseJson(text);
-    const parsed = content.schema.safeParse(written);
-    if (parsed.success) return text;
-    const places = issues(parsed.error, written)
+    const found = held(content.schema, parseJson(text));
+    if ("document" in found) return text;
+    const places = found.issues
       .map(({ pointer, code }) => `${pointer || '""'} (${code})`)
       .sort(compareText);
     const more = places.length - MOST_PLACES;

@@ -13,7 +13,9 @@ export interface Validation<Value> {
   /** The part of a request that went through, parsed. Throws `TypeError` for a request that did not. */
   of(request: IncomingMessage): Value;
 }
-type Options = Partial<Pick<Settings, "bodyBytes" | "bodySeconds" | "log">>;
+type Options = Partial<
+  Pick<Settings, "bodyBytes" | "bodyValues" | "bodySeconds" | "log">
+>;
 /**
  * Middleware that reads a JSON body and holds it to a schema, for routes of one's own:
  *

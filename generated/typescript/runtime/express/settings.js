@@ -1,4 +1,11 @@
-const POSITIVE = ["bodyBytes", "fileBytes", "bodySeconds", "heartbeatSeconds"];
+import { USUAL_LIMITS } from "../http/reading.js";
+const POSITIVE = [
+  "bodyBytes",
+  "bodyValues",
+  "fileBytes",
+  "bodySeconds",
+  "heartbeatSeconds",
+];
 function toConsole({ message, error }) {
   if (error === undefined) console.error(message);
   else console.error(message, error);
@@ -6,8 +13,7 @@ function toConsole({ message, error }) {
 /** All settings, with the usual ones where none are given. Throws `RangeError` for what cannot be meant. */
 export function settingsOf(given) {
   const settings = {
-    bodyBytes: 1_048_576,
-    fileBytes: 10_485_760,
+    ...USUAL_LIMITS,
     bodySeconds: 30,
     checked: process.env["NODE_ENV"] === "production" ? 0 : 1,
     heartbeatSeconds: 15,

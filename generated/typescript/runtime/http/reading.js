@@ -1,11 +1,18 @@
-import { issues } from "../issues.js";
 import { JsonError, parseJson } from "../parse.js";
+import { held } from "./held.js";
 import { inCookies, inHeaders, inQuery } from "./locations.js";
 import { allows, isUtf8, mediaTypeOf } from "./media.js";
 import { readForm } from "./multipart.js";
 import { documentOf } from "./parameters.js";
 import { invalid, refused, unreadable } from "./problem.js";
 import { issueOf } from "./problems.js";
+import { hasMoreValues } from "./values.js";
+/** What a request may carry unless told otherwise. */
+export const USUAL_LIMITS = {
+  bodyBytes: 1_048_576,
+  bodyValues: 100_000,
+  fileBytes: 10_485_760,
+};
 const LOCATIONS = {
   path: ({ path }) => path,
   query: ({ query }) => inQuery(query),
@@ -43,17 +50,17 @@ function essenceOf(mediaType) {
  *
  * Throws the `Problem` that refuses it: a body that is no JSON or no form, else every issue of the request.
  */
-export function readRequest(operation, request) {
+export function readRequest(operation, request, limits) {
   const read = {};
-  const wrong = [];
-  if (operation.body !== undefined)
-    wrong.push(
-      ...BODIES[operation.body.carried](operation.body, request, read),
-    );
+  const { body, parameters } = operation;
+  let wrong =
+    body === undefined
+      ? []
+      : BODIES[body.carried](body, request, limits.bodyValues, read);
   for (const [location, texts] of Object.entries(LOCATIONS)) {
-    const group = operation.parameters[location];
+    const group = parameters[location];
     if (group !== undefined)
-      wrong.push(...readGroup(location, group, texts(request), read));
+      wrong = [...wrong, ...readGroup(location, group, texts(request), read)];
   }
   if (wrong.length > 0) throw invalid(wrong);
   return read;
@@ -66,10 +73,15 @@ export function readParameters(location, group, request) {
   if (wrong.length > 0) throw invalid(wrong);
   return read[location];
 }
-/** A JSON body. Throws the `Problem` of one that is no JSON or does not keep its schema. */
-export function readDocument(schema, body) {
+/** A JSON body. Throws the `Problem` of one that is no JSON, has too many values or does not keep its schema. */
+export function readDocument(schema, body, { bodyValues }) {
   const read = {};
-  const wrong = readJson({ schema, required: true }, { body }, read);
+  const wrong = readJson(
+    { schema, required: true },
+    { body },
+    bodyValues,
+    read,
+  );
   if (wrong.length > 0) throw invalid(wrong);
   return read["body"];
 }
@@ -78,20 +90,15 @@ function readGroup(location, group, texts, read) {
 }
 /** Puts what a schema makes of a document into `read`; else the issues, under the part that it is. */
 function kept(part, schema, document, read) {
-  const parsed = schema.safeParse(document);
-  if (!parsed.success) return below(part, issues(parsed.error, document));
-  read[part] = parsed.data;
+  const found = held(schema, document, `/${part}`);
+  if ("issues" in found) return found.issues;
+  read[part] = found.document;
   return [];
 }
-function below(part, found) {
-  return found.map(({ pointer, code, message }) => ({
-    pointer: `/${part}${pointer}`,
-    code,
-    message,
-  }));
-}
-const readJson = ({ schema, required }, request, read) => {
+const readJson = ({ schema, required }, request, mostValues, read) => {
   if (request.body.length === 0) return missing(required);
+  if (hasMoreValues(request.body, mostValues))
+    throw refused("values", 413, { limit: mostValues });
   let document;
   try {
     document = parseJson(request.body);
@@ -103,12 +110,12 @@ const readJson = ({ schema, required }, request, read) => {
   read["body"] = document;
   return [];
 };
-const readBytes = ({ required }, request, read) => {
+const readBytes = ({ required }, request, _, read) => {
   if (request.body.length === 0 && required) return missing(required);
   read["body"] = request.body;
   return [];
 };
-const readParts = (body, request, read) => {
+const readParts = (body, request, _, read) => {
   if (request.body.length === 0) return missing(body.required);
   const type = inHeaders(request.headers ?? []).get("content-type")?.[0];
   const parts = readForm(type ?? "", request.body);
