@@ -57,9 +57,10 @@ def _files(source: str, root: Path) -> dict[str, str]:
     config = Config(openapi=DOCUMENT) if source == "openapi" else Config(schema=DOCUMENT)
     published = publish.PUBLISHERS[source](config, root)
     built = build(published.registry, published.roots, config.formats)
+    package = publish.with_operations(built, published)
     files: dict[str, str] = {}
     for emit in ("js", "ts"):
-        files |= targets.generate(built.package, targets.Options(emit=emit, openapi=source == "openapi"))
+        files |= targets.generate(package, targets.Options(emit=emit, openapi=source == "openapi"))
     for path, dialect in zip(ALONE, (ZOD, MINI), strict=True):
         files[path] = targets.standalone(built.package, built.roots[0], runtime.standalone, dialect)
     return dict(FileSet(files))

@@ -77,6 +77,12 @@ def parameter(**parts: Json) -> Json:
     return operation(parameters=[{"name": "p", "in": "query", "schema": {"type": "string"}} | parts])
 
 
+def form(properties: Json, **parts: Json) -> Json:
+    """An OpenAPI document with one operation that takes a form."""
+    media = {"schema": {"type": "object", "properties": properties}} | parts
+    return operation(requestBody={"content": {"multipart/form-data": media}})
+
+
 def held(schema: Json) -> Json:
     """An object schema whose one property has this schema."""
     return {"type": "object", "properties": {"name": schema}, "required": ["name"], "additionalProperties": False}
@@ -101,6 +107,7 @@ def quoted(text: str) -> str:
 
 
 NAME = {"type": "string"}
+PROBLEM = {"application/problem+json": {"schema": NAME}}
 REFERENCES = frozenset({"TLY350", "TLY351", "TLY352", "TLY357", "TLY358", "TLY359", "TLY360", "TLY361", "TLY362"})
 
 POSITIONS: dict[str, Position] = {
@@ -155,6 +162,21 @@ POSITIONS: dict[str, Position] = {
     "response description": Position(document=lambda t: operation(responses={"200": {"description": t}})),
     "response header": Position(
         document=lambda t: operation(responses={"200": {"description": "a", "headers": {t: {"schema": NAME}}}})
+    ),
+    "error description": Position(
+        document=lambda t: operation(responses={"404": {"description": t, "content": PROBLEM}})
+    ),
+    "scheme of an operation": Position(document=lambda t: operation(security=[{t: []}])),
+    "parameter of pages": Position(
+        document=lambda t: operation(**{"x-tallystick-pages": {"parameter": t, "next": "/next"}})
+    ),
+    "pointer of pages": Position(
+        document=lambda t: operation(**{"x-tallystick-pages": {"parameter": "cursor", "next": t}})
+    ),
+    "field of a form": Position(document=lambda t: form({t: NAME})),
+    "file of a form": Position(document=lambda t: form({t: {"type": "string", "format": "binary"}})),
+    "media type of a file": Position(
+        document=lambda t: form({"file": {"type": "string", "format": "binary"}}, encoding={"file": {"contentType": t}})
     ),
     # -- Names and documentation of schemas
     "schema name": Position(
@@ -324,6 +346,9 @@ POSITIONS: dict[str, Position] = {
         document=lambda t: declared({"x-tallystick-module": t, **held(NAME)}),
         refused=frozenset({"TLY401", "TLY621"}),
         in_paths=True,
+    ),
+    "API of an operation": Position(
+        document=lambda t: operation(**{"x-tallystick-api": t}), refused=frozenset({"TLY401"}), in_paths=True
     ),
     "file of origin": Position(document=lambda t: declared({"x-tallystick-source": t, **held(NAME)})),
     "direction": Position(document=lambda t: declared({"x-tallystick-direction": t, **held(NAME)})),

@@ -45,6 +45,10 @@ def test_text_stays_text(part: int, tmp_path: Path, figure: Callable[[str], None
 WITHOUT_TWIN = {
     *((f"{place} parameter", "prototype") for place in ("path", "query", "header", "cookie")),  # left out of the client
     ("header parameter", "inherited"),  # no other inherited name is in lower case, as headers are
+    ("API of an operation", "inherited"),  # as above
+    ("error description", "empty"),  # what says nothing is left out
+    *(("media type of a file", called) for called in ("empty", "blank")),  # as above
+    *(("media type of a file", f"end of {what}") for what in ("key", "regular expression")),  # a comma makes two of one
 }
 """Positions and texts whose output no harmless word has the shape of."""
 
