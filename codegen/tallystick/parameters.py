@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+API_NAME = re.compile("(?!.{65})[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""The name of an API: that of a module as well, on every disk and in every import."""
+
 Location = Literal["path", "query", "header", "cookie"]
 """Where a parameter stands (OpenAPI 3.1.0 section 4.8.12.1)."""
 

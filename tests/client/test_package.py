@@ -68,6 +68,7 @@ def test_a_module_of_contracts_keeps_its_name() -> None:
 
 OPERATION = Operation(
     id="ping",
+    api=None,
     name="ping",
     method="get",
     path="/ping",

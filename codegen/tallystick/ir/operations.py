@@ -83,10 +83,12 @@ class Pages:
 class Operation:
     """An operation. `name` is its identifier in TypeScript, in camel case; `id` is that of the document.
 
-    `answers` are successes (statuses below 400) and `errors` the rest, both in document order.
+    `answers` are successes (statuses below 400) and `errors` the rest, both in document order. `api` is the name of the
+    API that it is of, where the document says one.
     """
 
     id: str
+    api: str | None
     name: str
     method: str
     path: str

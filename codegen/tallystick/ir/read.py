@@ -43,7 +43,7 @@ DEFAULT_MODULE = "schemas"
 _MODULE_KEYWORD = "x-tallystick-module"
 _MODULE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 """It becomes the path of a file, so nothing may be in it that has a meaning to a file system, a program or a reader."""
-_TAKEN = re.compile(r"(?:index|operations)\Z|(?:codecs|mini|runtime)(?=/|\Z)", re.IGNORECASE)
+_TAKEN = re.compile(r"(?:index|operations)\Z|(?:apis|codecs|mini|runtime)(?=/|\Z)", re.IGNORECASE)
 """The starts of module paths that are something else in a generated package, in any case: some disks know none."""
 
 

@@ -13,11 +13,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from tallystick.documents.pointer import NOTHING, step, tokens_of
+from tallystick.documents.scan import quoted
 from tallystick.ir.names import pascal_case
 from tallystick.ir.operations import Answer, Content, File, Group, Operation, Pages, Parameter
 from tallystick.ir.read import DEFAULT_MODULE
-from tallystick.parameters import LOCATIONS, kind_of, resolved
-from tallystick.problems import Problem, Where, problem
+from tallystick.parameters import API_NAME, LOCATIONS, kind_of, resolved
+from tallystick.problems import Problem, Refusal, Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _COMPONENTS = "#/components/schemas/"
 _FIRST_ERROR = 400
+_API = "x-tallystick-api"
 
 
 @dataclass(slots=True)
@@ -104,6 +106,7 @@ class _Reader:
         ]
         return Operation(
             id=str(said.get("operationId") or name),
+            api=self.api(said, where),
             name=name,
             method=method,
             path=path,
@@ -131,6 +134,14 @@ class _Reader:
             self.found.problems.append(problem("TLY420", where, name=taken, given=name))
         self.names.add(name)
         return name
+
+    def api(self, said: Object, where: Where) -> str | None:
+        """The name of the API that an operation is of. Raises `Refusal` for what could be no module."""
+        given = said.get(_API)
+        if given is None or (isinstance(given, str) and API_NAME.fullmatch(given)):
+            return given
+        words = "the name of an API, in lower case"
+        raise Refusal(problem("TLY401", where, keyword=f"`{_API}`", words=words, value=quoted(given)))
 
     def groups(self, title: str, given: list[Any], where: Where) -> Iterator[Group]:
         """The parameters by location, those of the operation before those of its path (section 4.8.10)."""

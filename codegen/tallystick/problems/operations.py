@@ -70,4 +70,10 @@ ENTRIES: dict[str, Entry] = {
         "The header `{name}` is said by other parts of an operation, and readers ignore it as a parameter.",
         "Use `security=` for Authorization; content types follow from bodies and answers.",
     ),
+    "TLY580": Entry(
+        _E,
+        "Name of an API that no module could have",
+        "`{name}` cannot be imported: the operations of an API are a module of its name in the generated package.",
+        "Use lower-case letters and digits, words parted by dashes.",
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tallystick.targets import codecs, dialects, manifest, operations, surface
+from tallystick.targets import apis, codecs, dialects, manifest, operations, surface
 from tallystick.targets.agreement import agreement
 from tallystick.targets.options import Options
 from tallystick.targets.standalone import standalone
@@ -49,6 +49,7 @@ TARGETS: tuple[Target, ...] = (
     surface.Surface("zod-mini", dialects.MINI),
     codecs.Codecs("codecs"),
     operations.Operations("operations"),
+    apis.Apis("apis"),
     manifest.Manifest("package"),
 )
 

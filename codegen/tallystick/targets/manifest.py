@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tallystick.targets.apis import FOLDER as APIS
+from tallystick.targets.apis import apis
 from tallystick.targets.codecs import FOLDER as CODECS
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.operations import MODULE as OPERATIONS
@@ -88,6 +90,8 @@ def exports(package: ir.Package, options: Options) -> dict[str, Any]:
             entries.setdefault(f"./{folder}{module.path}", _entry(f"{folder}{module.path}", options))
         if package.operations:
             entries[f"./{folder}{OPERATIONS}"] = _entry(f"{folder}{OPERATIONS}", options)
+        for api in apis(package):
+            entries[f"./{folder}{APIS}{api}"] = _entry(f"{folder}{APIS}{api}", options)
     if options.codecs:
         entries["./codecs"] = _entry(f"{CODECS}index", options)
         for module in package.modules:
@@ -117,6 +121,7 @@ def contents(package: ir.Package, options: Options) -> list[str]:
     paths = [f"{BY_NAME[name].folder}{module.path}" for name in options.dialects for module in package.modules]
     paths += [f"{BY_NAME[name].folder}index" for name in options.dialects]
     paths += [f"{BY_NAME[name].folder}{OPERATIONS}" for name in options.dialects if package.operations]
+    paths += [f"{BY_NAME[name].folder}{APIS}{api}" for name in options.dialects for api in apis(package)]
     top: set[str] = {"runtime", *(["codecs"] if options.codecs else [])}
     for path in paths:
         first, _, below = path.partition("/")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallystick.targets.apis import FOLDER as APIS
+from tallystick.targets.apis import apis
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.operations import MODULE, binding
 from tallystick.targets.subpaths import of_service
@@ -17,8 +19,8 @@ _SECTION = """
 
 ## Operations
 
-`{operations}` has a constant for each operation of the API. `client.call` makes a request of one, typed by it, and
-resolves to one result, whatever happens:
+`{operations}` has a constant for each operation{apis}.
+`client.call` makes a request of one, typed by it, and resolves to one result, whatever happens:
 
 ```ts
 import {{ createClient, type Request }} from "{client}";
@@ -53,6 +55,11 @@ Forms: schemas are [Standard Schemas](https://standardschema.dev), so `standardS
 them as they are. `toFormErrors(refused, setError)` of `{forms}` sets the errors of fields from a failed
 result, a problem document or `issues`, and returns those of no field.
 
+Servers: `implement(router, api, handlers)` of `{express}` answers requests with Express 5, after
+`import * as api from "{module}"`. Handlers are typed by their operations, and one that is missing does
+not compile. `problems()` behind it makes problem documents of all other errors; `validateBody(schema)` is middleware
+for routes of your own.
+
 Tests: `sample(schema, seed)` of `{mocks}` makes documents that keep the contract, `sampleRequest(operation)`
 arguments, and `handlers(http, operations, overrides)` handlers for [Mock Service Worker](https://mswjs.io), which hold
 requests to the contract, too."""
@@ -63,10 +70,14 @@ def section(package: Package, options: Options) -> str:
     if not package.operations:
         return ""
     folder = BY_NAME[options.dialects[0]].folder
-    entries = ("client", "query", "forms", "mocks")
+    entries = ("client", "query", "forms", "mocks", "express")
+    operations = f"{options.name}/{folder}{MODULE}"
+    named = apis(package)
     return _SECTION.format(
         **{entry: f"{options.name}/{of_service(package, entry)}" for entry in entries},
-        operations=f"{options.name}/{folder}{MODULE}",
+        operations=operations,
+        apis=", and `apis/NAME` those of one API" if named else "",
+        module=f"{options.name}/{folder}{APIS}{named[0]}" if named else operations,
         operation=binding(min(package.operations, key=_rank)),
     )
 

@@ -10,6 +10,8 @@ from tallystick.contract.operations import answers, paths, signature
 from tallystick.contract.operations.findings import Findings, Stub, place_of
 from tallystick.contract.operations.model import Operation, Pages, Security
 from tallystick.implied import OF_CREDENTIALS, OF_INPUT
+from tallystick.parameters import API_NAME
+from tallystick.problems import Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,10 +67,13 @@ class Api:
 
         `prefix` goes before every path; `tags` and `security` hold where an operation has none of its own; `naming`
         makes the wire names of parameters from those of arguments (`to_camel`). `module` is the name of the
-        contract module it belongs to, the one that calls where none is given.
+        contract module it belongs to, the one that calls where none is given. Raises `ContractError` for a `name` that
+        no generated module could have.
         """
         self.name = name
         self.module = module or _caller()
+        if not API_NAME.fullmatch(name):
+            raise ContractError(problem("TLY580", Where(name=self.module), name=name))
         self.prefix = prefix
         self.title = title
         self.version = version
@@ -151,6 +156,7 @@ class Api:
             summary, _, description = inspect.cleandoc(function.__doc__ or "").partition("\n")
             made: Operation[R] = Operation(
                 id=function.__name__,
+                api=self.name,
                 method=method,
                 path=whole,
                 summary=summary.removesuffix("."),

@@ -89,10 +89,11 @@ class Operation(Generic[Result]):
     """An operation of an API, as its stub declares it. `Result` is what a handler returns.
 
     `groups` has a contract for the parameters of each location that has any: a document of it holds the parameters of
-    one request by their wire names.
+    one request by their wire names. `api` is the name of the API that it is of.
     """
 
     id: str
+    api: str
     method: str
     path: str
     summary: str

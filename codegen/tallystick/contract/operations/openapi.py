@@ -43,7 +43,7 @@ def security_schemes(operations: Iterable[Operation[Any]]) -> Schema:
 
 
 def _operation(operation: Operation[Any], refer: Refer, properties: Properties) -> Schema:
-    said: Schema = {"operationId": operation.id}
+    said: Schema = {"operationId": operation.id, "x-tallystick-api": operation.api}
     said |= {"summary": operation.summary} if operation.summary else {}
     said |= {"description": operation.description} if operation.description else {}
     said |= {"tags": list(operation.tags)} if operation.tags else {}

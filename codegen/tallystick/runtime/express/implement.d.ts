@@ -14,8 +14,9 @@ export interface Mountable {
  *       ...
  *     });
  *
- * `operations` is the generated module of operations, or an object of some of them. What stands before it on the router
- * runs before it, and what asks for no operation of these goes on to what stands behind: `problems` at the end.
+ * `operations` is a generated module (`import * as ledger from ".../apis/ledger"`, or all of `.../operations`), or an
+ * object of some operations. What stands before it on the router runs before it, and what asks for no operation of these
+ * goes on to what stands behind: `problems` at the end.
  *
  * Throws `TypeError` for handlers that are missing, superfluous or no functions, and `RangeError` for settings that
  * cannot be meant.
