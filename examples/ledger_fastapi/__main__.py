@@ -13,9 +13,10 @@ from examples.ledger_fastapi.settings import Settings, from_environment
 
 
 def main() -> int:
-    """Serve until stopped. Returns 2 for settings that are none, and 1 where the port is not to be had."""
+    """Serve until stopped. Returns 2 for settings or seeds that are none, and 1 where the port is not to be had."""
     try:
         settings = from_environment()
+        app = create_app(settings)
     except ValueError as error:
         print(f"ledger: {error}", file=sys.stderr)  # noqa: T201 - what the command says
         return 2
@@ -27,7 +28,7 @@ def main() -> int:
         return 1
     host, port = listening.getsockname()[:2]
     print(f"ledger: http://{host}:{port} (documents at /docs)", flush=True)  # noqa: T201 - as above
-    config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False)
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
     with contextlib.suppress(KeyboardInterrupt):  # how people stop it
         uvicorn.Server(config).run(sockets=[listening])
     return 0

@@ -13,7 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import text
 
-from examples.ledger_fastapi import sources
+from examples.ledger_fastapi import seed, sources
 from examples.ledger_fastapi.books import Books
 from examples.ledger_fastapi.database import Unreachable
 from examples.ledger_fastapi.handlers import Ledger, service
@@ -27,10 +27,13 @@ _bearer = HTTPBearer(auto_error=False)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application with these settings, or those of the environment."""
+    """The application with these settings, or those of the environment.
+
+    Raises `ValueError` for settings that are none, and for seeds that do not keep the contracts.
+    """
     chosen = settings or from_environment()
     made = sources.standstill(chosen.standstill) if chosen.standstill else sources.real()
-    books = Books(chosen.database, made, seeded=chosen.seeded)
+    books = Books(chosen.database, made, seed.read() if chosen.seeded else None)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from examples.ledger_fastapi.clients import Clients
 from examples.ledger_fastapi.database import Database
 from examples.ledger_fastapi.invoices import Invoices
-from examples.ledger_fastapi.seed import seed
+from examples.ledger_fastapi.seed import Seeds, fill
 from examples.ledger_fastapi.sources import Sources
 
 
@@ -29,9 +29,10 @@ class OpenBooks:
 class Books:
     """The books, to be opened by each request for as long as it needs them."""
 
-    def __init__(self, url: str, sources: Sources, *, seeded: bool) -> None:
+    def __init__(self, url: str, sources: Sources, seeds: Seeds | None) -> None:
         self._sources = sources
-        self._database = Database(url, self._seed if seeded else _nothing)
+        self._seeds = seeds
+        self._database = Database(url, self._fill)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[OpenBooks]:
@@ -54,9 +55,6 @@ class Books:
         invoices = Invoices(session, self._sources)
         return OpenBooks(session, clients, invoices, self._sources.now().date())
 
-    async def _seed(self, session: AsyncSession) -> None:
-        await seed(session, self._sources)
-
-
-async def _nothing(_session: AsyncSession) -> None:
-    """Leave new books empty."""
+    async def _fill(self, session: AsyncSession) -> None:
+        if self._seeds is not None:
+            await fill(session, self._sources, self._seeds)

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import * as ledger from "@acme/contracts/apis/ledger";
 import { implement, Problem, problems } from "@acme/contracts/express";
 import cors from "cors";
 import express, { type Express, type Request } from "express";
 import type { Books } from "./books.js";
-import { handlersOf, operations } from "./handlers.js";
+import { handlersOf } from "./handlers.js";
 import type { Settings } from "./settings.js";
 
 /** The application: the ledger's operations behind a token, CORS for browsers, and a word on its health. */
@@ -22,7 +23,7 @@ export function createApp(settings: Settings, books: Books): Express {
     books.read(({ session }) => session.get("SELECT 1"));
     response.json({ status: "ok" });
   });
-  implement(app, operations, handlersOf(books), {
+  implement(app, ledger, handlersOf(books), {
     authorize: (_operation, request) => authorize(request, settings.token),
   });
   app.use(problems());

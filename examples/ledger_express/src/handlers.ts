@@ -1,41 +1,12 @@
+import type * as ledger from "@acme/contracts/apis/ledger";
 import type { Handlers } from "@acme/contracts/express";
-import {
-  archiveClient,
-  createClient,
-  createInvoice,
-  downloadInvoice,
-  getClient,
-  getDashboard,
-  getInvoice,
-  listClients,
-  listInvoices,
-  replaceInvoice,
-  sendInvoice,
-  updateClient,
-} from "@acme/contracts/operations";
 import type { Books } from "./books.js";
 import { shownClient } from "./clients.js";
 import { dashboard } from "./dashboard.js";
 import { printed } from "./printing.js";
 
-/** The operations of the ledger. */
-export const operations = {
-  archiveClient,
-  createClient,
-  createInvoice,
-  downloadInvoice,
-  getClient,
-  getDashboard,
-  getInvoice,
-  listClients,
-  listInvoices,
-  replaceInvoice,
-  sendInvoice,
-  updateClient,
-};
-
 /** What each operation does, in a line or two: how it is done stands in `clients`, `invoices` and `dashboard`. */
-export function handlersOf(books: Books): Handlers<typeof operations> {
+export function handlersOf(books: Books): Handlers<typeof ledger> {
   return {
     listClients: ({ query }) => ({
       status: 200,

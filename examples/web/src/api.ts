@@ -1,7 +1,6 @@
 /** Everything that the page asks of the server. No other module knows operations, or where the server is. */
 import { bearer, createClient as clientOf } from "@acme/contracts/client";
-import type { ClientKind } from "@acme/contracts/ledger/client";
-import type { InvoiceStatus } from "@acme/contracts/ledger/invoice";
+import type { ListClientsQuery, ListInvoicesQuery } from "@acme/contracts/ledger/api";
 import {
   archiveClient,
   createClient,
@@ -25,14 +24,9 @@ const client = clientOf({
   timeout: 10_000,
 });
 
-export interface ClientFilter {
-  readonly search?: string | undefined;
-  readonly kind?: ClientKind | undefined;
-}
-
-export interface InvoiceFilter {
-  readonly status?: InvoiceStatus[] | undefined;
-}
+/** What a list may be narrowed to. Taken from the contract: a filter that it has no more does not compile. */
+export type ClientFilter = Pick<ListClientsQuery, "search" | "kind">;
+export type InvoiceFilter = Pick<ListInvoicesQuery, "status">;
 
 export const queries = {
   dashboard: () => queryOptions(client, getDashboard),

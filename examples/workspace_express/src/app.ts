@@ -1,36 +1,15 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import * as workspace from "@acme/contracts/apis/workspace";
 import {
   type Handlers,
   implement,
   Problem,
   problems,
 } from "@acme/contracts/express";
-import {
-  addComment,
-  createDocument,
-  getDocument,
-  getMe,
-  listFolders,
-  listThreads,
-  replaceDocument,
-  watchDocument,
-} from "@acme/contracts/operations";
 import express, { type Express, type Request } from "express";
 import { ADA } from "./seed.js";
 import type { Settings } from "./settings.js";
 import type { Store } from "./store.js";
-
-/** The operations of the workspace. */
-const operations = {
-  addComment,
-  createDocument,
-  getDocument,
-  getMe,
-  listFolders,
-  listThreads,
-  replaceDocument,
-  watchDocument,
-};
 
 /** The application: the workspace's operations behind a session, and a word on its health. */
 export function createApp(settings: Settings, store: Store): Express {
@@ -39,14 +18,14 @@ export function createApp(settings: Settings, store: Store): Express {
   app.get("/health", (_request, response) => {
     response.json({ status: "ok" });
   });
-  implement(app, operations, handlersOf(store), {
+  implement(app, workspace, handlersOf(store), {
     authorize: (_operation, request) => authorize(request, settings.session),
   });
   app.use(problems());
   return app;
 }
 
-function handlersOf(store: Store): Handlers<typeof operations> {
+function handlersOf(store: Store): Handlers<typeof workspace> {
   return {
     getMe: () => ({ status: 200, body: ADA }),
     listFolders: () => ({ status: 200, body: store.folders() }),
