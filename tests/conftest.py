@@ -15,6 +15,7 @@ _FIGURE = "figure"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite golden files from what is generated now")
+    parser.addoption("--extended", action="store_true", help="also what takes minutes to prove")
 
 
 @pytest.fixture

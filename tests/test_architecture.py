@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,19 +55,26 @@ ONLY = {
 """Packages that only some parts may import."""
 
 
+@cache
 def parts() -> list[str]:
     return sorted(
         path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path.is_dir() and list(path.rglob("*.py")))
     )
 
 
+@cache
 def files(part: str) -> list[Path]:
     single = PACKAGE / f"{part}.py"
     return [single] if single.exists() else sorted((PACKAGE / part).rglob("*.py"))
 
 
-def imported(file: Path) -> Iterator[str]:
+@cache
+def imported(file: Path) -> frozenset[str]:
     """Every module that `file` imports, for types too: `tallystick.ir.nodes`."""
+    return frozenset(_imported(file))
+
+
+def _imported(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_bytes())):
         match node:
             case ast.Import(names=names):

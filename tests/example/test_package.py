@@ -25,6 +25,7 @@ _NAMED = re.compile(r"^  any,$|\bfunction any\b", re.MULTILINE)
 
 
 SERVICES = ["./client", "./express", "./forms", "./mocks", "./query"]
+OPERATIONS = ["operations", "apis/ledger", "apis/workspace"]
 
 
 def _modules() -> list[str]:
@@ -34,7 +35,7 @@ def _modules() -> list[str]:
 def test_npm_packs_exactly_what_is_generated(package: Path) -> None:
     (packed,) = json.loads(project.run("npm", "pack", "--dry-run", "--json", cwd=package))
     wanted = {"README.md", "package.json", "openapi.json"}
-    for path in ("index", "operations", *_modules()):
+    for path in ("index", *OPERATIONS, *_modules()):
         wanted |= {f"{folder}{path}{extension}" for folder in ("", "mini/") for extension in (".js", ".d.ts")}
     wanted |= {f"runtime/{path}" for path in runtime.files()}
     assert {file["path"] for file in packed["files"]} == wanted
@@ -61,15 +62,15 @@ def test_every_entry_can_be_imported(installed: Path) -> None:
     manifest = json.loads((installed / "package.json").read_text("utf-8"))
     assert list(manifest["exports"]) == [
         ".",
-        *(f"./{path}" for path in (*_modules(), "operations")),
+        *(f"./{path}" for path in (*_modules(), *OPERATIONS)),
         "./mini",
-        *(f"./mini/{path}" for path in (*_modules(), "operations")),
+        *(f"./mini/{path}" for path in (*_modules(), *OPERATIONS)),
         "./runtime",
         *SERVICES,
         "./openapi.json",
         "./package.json",
     ]
-    of_schemas = [entry for entry in manifest["exports"] if not entry.endswith((".json", "operations"))]
+    of_schemas = [entry for entry in manifest["exports"] if not entry.endswith((".json", *OPERATIONS))]
     entries = [f"{project.PACKAGE}{entry[1:]}" for entry in of_schemas if entry not in SERVICES]
     script = (
         "const found = {};\n"

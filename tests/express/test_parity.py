@@ -324,7 +324,7 @@ import * as z from "zod";
 import {{ readDocument }} from "./node_modules/{RUNTIME}/reading.js";
 
 const schema = z.array(z.array(z.object({{ a: z.int(), b: z.int() }})));
-for (const count of [50_000, 50_001, 100_000, 300_000]) {{
+for (const count of [50_000, 50_001, 80_000]) {{
   const body = new TextEncoder().encode(`[[${{Array(count).fill("{{}}").join(",")}}]]`);
   try {{
     readDocument(schema, body, {{ bodyValues: 1e6 }});
@@ -339,7 +339,7 @@ def test_issues_beyond_counting_are_said_alike(consumer: Path) -> None:
     """Also where Zod throws, since its issues are more than fit on the stack."""
     reader = asking.Asking(add_rows, Settings(body_values=1_000_000))
     wanted = []
-    for count in (50_000, 50_001, 100_000, 300_000):
+    for count in (50_000, 50_001, 80_000):
         body = b"[[" + b",".join([b"{}"] * count) + b"]]"
         with pytest.raises(ProblemError) as caught:
             reader.read(asking.Request({}, "", [], body))
@@ -348,4 +348,4 @@ def test_issues_beyond_counting_are_said_alike(consumer: Path) -> None:
     assert "in 100000 places" in wanted[0]["detail"]
     assert [each["errors"] for each in wanted[1:]] == [
         [{"pointer": "/body", "code": "countless", "message": "Wrong in more than 100000 places"}]
-    ] * 3
+    ] * 2
