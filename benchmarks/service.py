@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-import httpx
+import httpx2 as httpx
 from fastapi import FastAPI
 from pydantic import Field
 from starlette.types import Message

@@ -78,10 +78,11 @@ def timed(after: str, before: str) -> str:
 
 
 def linked(folder: Path) -> None:
-    """Stands in for what npm would install in `folder`: Zod, and the package that is generated there."""
+    """Stands in for npm in `folder`: what `tests/node` has installed, and the package that is generated there."""
     packages = folder / "node_modules"
     packages.mkdir()
-    (packages / "zod").symlink_to(NODE / "node_modules" / "zod")
+    for name in ("@tanstack", "@types", "express", "zod"):
+        (packages / name).symlink_to(NODE / "node_modules" / name)
     (packages / "contracts").symlink_to(folder / "generated" / "typescript")
 
 

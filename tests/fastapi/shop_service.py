@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
-import httpx
+import httpx2 as httpx
 from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response
 
 from tallystick.api import Download, Reply, Upload
