@@ -43,11 +43,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Service:
-    """A running service. `database` is its file."""
+    """A running service. `database` is its file, `pid` its process."""
 
     name: str
     url: str
     database: Path
+    pid: int
 
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Ask with the token; underscores in names of headers are dashes."""
@@ -77,7 +78,7 @@ def running(name: str, command: tuple[str, ...], cwd: Path, database: Path, **se
         line = process.stdout.readline()
         ready = _READY.search(line)
         assert ready is not None, f"{line}{process.stderr.read() if process.stderr and not line else ''}"
-        yield Service(name, ready[1], database)
+        yield Service(name, ready[1], database, process.pid)
     finally:
         process.terminate()
         process.communicate(timeout=20)
