@@ -87,7 +87,7 @@ def assemble(
         },
         schemas={name: _standalone(name, schemas) for name in schemas},
         bundle=bundle,
-        types={component.name: component.place.type for component in components},
+        types={each.name: each.place.type for each in components if each.place.type is not None},
         problems=tuple(dict.fromkeys(problems)),
     )
 

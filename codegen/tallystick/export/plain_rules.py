@@ -144,11 +144,33 @@ def _text_written(said: Schema, _node: Node, _around: Around) -> Schema:
     return without(said, "pattern") if _BY_UNICODE.search(said.get("pattern", "")) else said
 
 
-def _bytes_read(said: Schema, _node: Node, _around: Around) -> Schema:
-    """Text in UTF-8. Its length is counted in bytes, which is the number of characters for ASCII alone."""
-    counted = {"minLength", "maxLength"} & said.keys()
-    said = without(said, "format")
-    return {**said, "pattern": texts.ASCII} if counted else said
+def _bytes_read(said: Schema, _node: Node, around: Around) -> Schema:
+    """Text in UTF-8, or bytes by their digits, where `val_json_bytes` says so: Python mode heeds it for text, too."""
+    sizes: Schema = {name: said[name] for name in ("minLength", "maxLength") if name in said}
+    return {**without(said, "format", *sizes), **_BYTES_READ[around.config.get("val_json_bytes", "utf8")](sizes)}
+
+
+def _utf8_read(sizes: Schema) -> Schema:
+    """The length is counted in bytes, which is the number of characters for ASCII alone."""
+    return {**sizes, "pattern": texts.ASCII} if sizes else {}
+
+
+def _base64_read(sizes: Schema) -> Schema:
+    return {"pattern": texts.EITHER_BASE64} | {
+        f"x-tallystick-{name.removesuffix('Length')}Bytes": size for name, size in sizes.items()
+    }
+
+
+def _hex_read(sizes: Schema) -> Schema:
+    return {"pattern": texts.HEX} | {name: 2 * size for name, size in sizes.items()}
+
+
+_BYTES_READ: Final[Mapping[str, Callable[[Schema], Schema]]] = {
+    "utf8": _utf8_read,
+    "base64": _base64_read,
+    "hex": _hex_read,
+}
+"""How text is made bytes -> the keywords of such text, from those of its size."""
 
 
 def _bytes_written(said: Schema, _node: Node, _around: Around) -> Schema:

@@ -34,6 +34,9 @@ BOOLEAN_KEY: Final = "^(?:true|false)$"
 
 BASE64: Final = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$"
 BASE64URL: Final = "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]==|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048]=)?$"
+EITHER_BASE64: Final = f"^(?:{BASE64[1:-1]}|{BASE64URL[1:-1]})$"
+"""Bytes with padding, in either alphabet of RFC 4648, but not in both."""
+HEX: Final = f"^(?:{_HEX}{{2}})*$"
 
 ASCII: Final = "^[\\x00-\\x7f]*$"
 """Text whose length is the same in characters and in bytes."""

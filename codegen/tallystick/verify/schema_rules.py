@@ -92,10 +92,15 @@ def _bound(holds: Callable[[Any, Any], bool]) -> _Rule:
     return rule
 
 
+_URL_SAFE: Final = str.maketrans("-_", "+/")
+"""The other alphabet of RFC 4648 (section 5). Which one a text may have is said by its pattern."""
+
+
 def _size(holds: Callable[[int, int], bool]) -> _Rule:
     def rule(_validator: object, limit: int, instance: object, _schema: object) -> Iterator[ValidationError]:
         try:
-            length = len(base64.b64decode(instance, validate=True)) if isinstance(instance, str) else limit
+            text = instance.translate(_URL_SAFE) if isinstance(instance, str) else None
+            length = limit if text is None else len(base64.b64decode(text, validate=True))
         except (Base64Error, ValueError):
             return  # not Base64, which another keyword says
         if not holds(length, limit):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum, IntFlag, StrEnum
 from ipaddress import IPv4Address, IPv6Address  # noqa: TC003 - as above
 from pathlib import Path  # noqa: TC003 - as above
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 from uuid import UUID  # noqa: TC003 - as above
 
 from pydantic import (
@@ -33,7 +33,10 @@ from pydantic import (
     field_serializer,
     model_serializer,
 )
-from typing_extensions import TypedDict
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+from typing_extensions import TypeAliasType, TypedDict
+
+T = TypeVar("T")
 
 
 class Moments(BaseModel):
@@ -44,6 +47,28 @@ class Moments(BaseModel):
     clock: time
     length: timedelta
     maybe: datetime | None = None
+
+
+Maybe = TypeAliasType("Maybe", T | None, type_params=(T,))
+
+
+class Aliased(BaseModel):
+    name: Maybe[str]
+    counts: Maybe[list[int]] = None
+    moments: Maybe[Moments] = None
+
+
+class Encoded(BaseModel):
+    model_config = ConfigDict(val_json_bytes="base64", ser_json_bytes="base64")
+
+    content: bytes
+    key: bytes | None = Field(default=None, min_length=2, max_length=5)
+
+
+@pydantic_dataclass(config=ConfigDict(val_json_bytes="hex", ser_json_bytes="hex"))
+class Digits:
+    digest: bytes
+    salt: Annotated[bytes, Field(min_length=1, max_length=3)] = b"a"
 
 
 class Numbers(BaseModel):
