@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, TypeAdapter
 from pydantic.errors import PydanticUserError
 
-from tallystick.contract import Contract, RootContract
+from tallystick.contract import Contract, RootContract, hooks
 from tallystick.contract.marks import SLOW_PATTERN, reason_of
 from tallystick.problems import Problem, Where, problem
 from tallystick.source.definitions import lines_of
@@ -250,6 +250,14 @@ class _Walk:
         if (reason := reason_of(function)) is not None:
             self.marked.append((field, reason))
 
+    def _hooks(self, node: Node, _field: str) -> None:
+        """What runs where an instance is made is code like that of a validator."""
+        for function in (hooks.constructor(node), hooks.afterwards(node)):
+            if function is not None:
+                self._note("TLY701", "", f"`{function.__qualname__.replace('<locals>.', '')}`")
+                if (reason := reason_of(function)) is not None:
+                    self.marked.append(("", reason))
+
     def _serializer(self, node: Node, field: str) -> None:
         serialization = node.get("serialization") or {}
         function = serialization.get("function")
@@ -278,6 +286,7 @@ class _Walk:
 _LOOKS: Final[dict[str, Callable[[_Walk, Node, str], None]]] = {
     **dict.fromkeys(_COERCED, _Walk._coerced),  # noqa: SLF001 - the table of the class above
     **dict.fromkeys(_FUNCTIONS, _Walk._function),  # noqa: SLF001 - the table of the class above
+    **dict.fromkeys(("model", "dataclass"), _Walk._hooks),  # noqa: SLF001 - the table of the class above
     **dict.fromkeys(_UNEXPORTABLE, _Walk._unexportable),  # noqa: SLF001 - the table of the class above
     "datetime": _Walk._datetime,  # noqa: SLF001 - the table of the class above
     "decimal": _Walk._decimal,  # noqa: SLF001 - the table of the class above

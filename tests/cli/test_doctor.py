@@ -152,6 +152,32 @@ class Functions(BaseModel):
         return value
 
 
+@dataclass
+class Finished:
+    n: str
+
+    def __post_init__(self) -> None:
+        """What no schema says."""
+
+
+class Initialised(BaseModel):
+    n: str
+    end: Finished
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(**data)
+
+    def model_post_init(self, context: object) -> None:
+        """What no schema says."""
+
+
+def test_methods_that_run_where_an_instance_is_made_are_named(tmp_path: Path) -> None:
+    assert said(Initialised, root=tmp_path) == [
+        ("TLY701", "`itself` (`Initialised.__init__`); `itself` (`Initialised.model_post_init`)."),
+        ("TLY701", "`itself` (`Finished.__post_init__`)."),
+    ]
+
+
 def test_functions_are_named(tmp_path: Path) -> None:
     assert said(Functions, root=tmp_path) == [
         ("TLY701", "`itself` (`Functions.agree` (after))."),

@@ -16,6 +16,7 @@ from pydantic import (
     MISSING,
     ConfigDict,
     Field,
+    PrivateAttr,
     TypeAdapter,
     ValidationError,
     computed_field,
@@ -81,6 +82,29 @@ class Checked(Contract):
     @property
     def total(self) -> Decimal:
         return Decimal("1E+2")
+
+
+@dataclasses.dataclass
+class Counted:
+    x: int
+
+    @python_only(reason="counted elsewhere")
+    def __post_init__(self) -> None:
+        """Nothing."""
+
+
+class Initialised(Contract):
+    counted: Counted
+    _seen: int = PrivateAttr(default=1)
+
+    @python_only(reason="sets what is private")
+    def model_post_init(self, _context: object) -> None:
+        self._seen += 1
+
+
+class Private(Contract):
+    x: int
+    _seen: int = PrivateAttr(default=1)
 
 
 class Created(Camel):
@@ -230,6 +254,16 @@ def test_rules_that_only_python_checks_are_marked_and_leave_the_json_side_exact(
     assert paths(Checked, '{"x": 7}') == [("x",)]
     assert paths(Checked, '{"x": "1"}') == [("x",)]
     assert Checked(x=1).model_dump_json() == '{"x":1,"name":"a","total":"100"}'
+
+
+def test_what_runs_after_an_instance_is_made_is_marked_like_a_rule() -> None:
+    assert set(Initialised.__tallystick_python_only__) == {
+        PythonOnly(f"{__name__}.Initialised", "sets what is private"),
+        PythonOnly(f"{__name__}.Counted", "counted elsewhere"),
+    }
+    assert Initialised.parse_json('{"counted": {"x": 1}}')._seen == 2
+    assert Private.__tallystick_python_only__ == ()
+    assert Private.parse_json('{"x": 1}')._seen == 1
 
 
 def test_a_mark_needs_a_reason() -> None:

@@ -55,6 +55,14 @@ class NumberedToo(Contract):
     kind: Literal[2]
 
 
+@dataclass
+class Corner:
+    x: int
+
+    def __post_init__(self) -> None:
+        """Nothing that a schema could say."""
+
+
 def anything(value: Any) -> Any:
     return value
 
@@ -151,6 +159,7 @@ TYPES: list[tuple[str, str, Any]] = [
     ("deque", "TLY524", collections.deque[int]),
     ("named tuple", "TLY524", Coordinates),
     ("dropped errors", "TLY527", list[pydantic.OnErrorOmit[int]]),
+    ("dataclass that does something of its own", "TLY502", list[Corner]),
 ]
 
 
@@ -158,6 +167,29 @@ TYPES: list[tuple[str, str, Any]] = [
 def test_a_type_that_cannot_be_exact_is_refused(code: str, type_: Any) -> None:
     with pytest.raises(ContractError) as caught:
         create_model("Bill", __base__=Contract, v=(type_, ...))
+
+    assert [found.code for found in caught.value.problems] == [code]
+
+
+def initialised(self: Any, **data: Any) -> None:
+    """A constructor."""
+
+
+def finished(self: Any, context: Any) -> None:
+    """What comes after it."""
+
+
+@pytest.mark.parametrize(
+    ("code", "members"),
+    [
+        ("TLY531", {"__init__": initialised}),
+        ("TLY502", {"model_post_init": finished}),
+        ("TLY502", {"model_post_init": finished, "_seen": pydantic.PrivateAttr(default=1)}),
+    ],
+)
+def test_a_method_that_runs_where_an_instance_is_made_is_refused(code: str, members: dict[str, Any]) -> None:
+    with pytest.raises(ContractError) as caught:
+        type("Bill", (Contract,), {"__annotations__": {"x": int}, "__module__": __name__, **members})
 
     assert [found.code for found in caught.value.problems] == [code]
 

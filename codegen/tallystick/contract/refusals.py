@@ -74,7 +74,7 @@ FUNCTIONS: dict[str, tuple[str, dict[str, str]]] = {
 
 def refuse_function(node: Node, place: Place) -> None:
     """Refuse a node whose functions Tallystick does not know: a special type of Pydantic's, or a rule of the user's."""
-    names = [(_name(function), _is_the_users(function)) for function in functions(node)]
+    names = [(_name(function), is_the_users(function)) for function in functions(node)]
     for name, users in names:
         for start, (code, holes) in FUNCTIONS.items():
             if not users and name.startswith(start):
@@ -100,7 +100,7 @@ def _name(function: object) -> str:
     return name if owner is None or isinstance(owner, type | ModuleType) else f"{type(owner).__qualname__}.{name}"
 
 
-def _is_the_users(function: object) -> bool:
+def is_the_users(function: object) -> bool:
     """Whether a function is neither Pydantic's nor the standard library's."""
     module = getattr(getattr(function, "func", function), "__module__", None) or ""
     return module.partition(".")[0] not in {"pydantic", "collections", "builtins", "ipaddress"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tallystick.contract import export, leaves, literals, records, wiretypes
+from tallystick.contract import export, hooks, leaves, literals, records, wiretypes
 from tallystick.contract.containers import CONTAINERS, is_deferred
 from tallystick.contract.leaves import LEAVES
 from tallystick.contract.marks import PythonOnly, reason_of
@@ -45,6 +45,7 @@ class Transform:
             case {"type": "model"}:
                 records.options(node["cls"].model_config, self.place)
                 self._serializer(node, self.place)
+                self._hooks(node, self.place)
                 return marked(records.model(node, self.place, self))
             case {"function": {"function": function}, "schema": inner}:
                 self._mark(function, node, self.place)
@@ -150,6 +151,11 @@ class Transform:
             place.refuse("TLY501", model=node["cls"].__name__)
         return node
 
+    def dataclass(self, node: Node, place: Place) -> Node:
+        """A dataclass."""
+        self._hooks(node, place)
+        return records.dataclass(node, place, self)
+
     def function(self, node: Node, place: Place) -> Node:
         """A function around a node: only one that is marked stays."""
         if reason_of(node["function"]["function"]) is None or "schema" not in node:
@@ -157,6 +163,19 @@ class Transform:
             return node
         self._mark(node["function"]["function"], node, place)
         return self.within(node, place)
+
+    def _hooks(self, node: Node, place: Place) -> None:
+        """Refuse the author's constructor; record what runs after it where it is marked, and refuse it otherwise."""
+        if hooks.constructor(node) is not None:
+            place.refuse("TLY531", model=node["cls"].__name__)
+        function = hooks.afterwards(node)
+        if function is None:
+            return
+        reason = reason_of(function)
+        if reason is None:
+            place.refuse("TLY502", function=function.__qualname__)
+        else:
+            self.marks.append(PythonOnly(place.name, reason))
 
     def _mark(self, function: object, node: Node, place: Place) -> None:
         """Record a function that only Python runs; refuse one that does not say so."""
@@ -214,7 +233,7 @@ _VISITS: dict[str, Callable[[Any, Node, Place], Node]] = {
     "model-fields": _parts(records.fields),
     "dataclass-args": _parts(records.fields),
     "typed-dict": _parts(records.plain_record),
-    "dataclass": _parts(records.dataclass),
+    "dataclass": Transform.dataclass,
     "lax-or-strict": lambda _walker, node, place: wiretypes.special(node, place),
     "function-before": Transform.function,
     "function-after": Transform.function,

@@ -193,6 +193,13 @@ ENTRIES: dict[str, Entry] = {
         "other.",
         "Keep one of them: BigInt or int (or what may hold an integer, as Literal[True] does), HexBytes or bytes.",
     ),
+    "TLY531": Entry(
+        _E,
+        "Constructor in a contract",
+        "Pydantic would call `{model}.__init__` with what a document holds, and fill the fields by Python's rules, so "
+        "JSON would be accepted that other languages refuse.",
+        "Build instances in a classmethod of another name, or derive fields with @computed_field.",
+    ),
     "TLY560": Entry(
         _E,
         "Pattern that can take exponential time",
