@@ -225,7 +225,8 @@ def _together(parts: list[Properties | None]) -> Properties | None:
             return None
         for name, (schema, required) in part.items():
             known, before = whole.get(name, (schema, False))
-            if _bare(known) != _bare(schema) and {} not in (_bare(known), _bare(schema)):
+            one, other = ((_bare(each), _is_nullable(each)) for each in (known, schema))
+            if one != other and ({}, False) not in (one, other):
                 return None
             whole[name] = (known if _bare(known) else schema, required or before)
     return whole
@@ -237,6 +238,10 @@ def _said(schema: dict[str, Any]) -> set[str]:
 
 def _bare(schema: Any) -> Any:
     return {name: schema[name] for name in _said(schema)} if isinstance(schema, dict) else schema
+
+
+def _is_nullable(schema: Any) -> bool:
+    return isinstance(schema, dict) and bool(schema.get("nullable"))
 
 
 def _types(schema: dict[str, Any]) -> frozenset[str]:
