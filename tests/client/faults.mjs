@@ -1,10 +1,20 @@
 // Everything that can go wrong between a client and a server, each as one case: what the call says it was.
 import { createClient } from "shop/client";
+import { z } from "zod";
 import { addPhoto, deleteOrder, getReceipt, listOrders, placeOrder, replaceLines } from "shop/operations";
 import { json, ORDER, outcomes, PAGE, serve } from "./scripted.mjs";
 
 const ID = { order_id: ORDER.id };
 const PLACE = { body: { pieces: 1 }, header: { "idempotency-key": ORDER.id } };
+const { photo } = addPhoto.body.files;
+const severalTypes = {
+  ...addPhoto,
+  body: { ...addPhoto.body, files: { photo: { ...photo, mediaTypes: ["image/*"] } } },
+};
+const needsCookie = {
+  ...placeOrder,
+  parameters: { ...placeOrder.parameters, cookie: { ...placeOrder.parameters.cookie, schema: z.object({ region: z.string() }) } },
+};
 let does;
 const server = await serve((...given) => does(...given));
 const client = createClient({ baseUrl: server.url });
@@ -94,6 +104,44 @@ const cases = {
     path: ID,
     files: { photo: new Blob([new Uint8Array(1_000_001)], { type: "image/png" }) },
   }),
+  "bytes of a file that can be of several types": calling(reset, severalTypes, { path: ID, files: { photo: new Uint8Array(3) } }),
+  "a page instead of a file": calling((_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>"), getReceipt, { path: ID }),
+  "an error without an end": async () => {
+    does = (_, response) => {
+      response.writeHead(500, { "content-type": "text/html" });
+      const more = () => {
+        while (!response.destroyed && response.write("x".repeat(100_000)));
+        response.once("drain", more);
+      };
+      more();
+    };
+    const result = await client.call(listOrders);
+    return [...said(result), result.text.length];
+  },
+  "a browser's cookies are its own": async () => {
+    const { Request } = globalThis;
+    globalThis.Request = class {
+      headers = new Headers();
+    };
+    does = (_, response) => json(response, ORDER, 201);
+    const given = said(await client.call(needsCookie, { ...PLACE, cookie: { region: "eu" } }));
+    const left = said(await client.call(needsCookie, PLACE));
+    globalThis.Request = Request;
+    return [given, left, said(await client.call(needsCookie, PLACE))];
+  },
+  "a failing base": async () => said(await createClient({ baseUrl: () => Promise.reject(new Error("no")) }).call(listOrders)),
+  "failing headers, which no retry mends": async () => {
+    let asked = 0;
+    const headers = () => {
+      asked += 1;
+      throw new Error("signed out");
+    };
+    return [...said(await createClient({ baseUrl: server.url, headers }).call(listOrders, {}, { retry: 3 })), asked];
+  },
+  "a credential that takes too long": async () => {
+    const slow = createClient({ baseUrl: server.url, timeout: 20, auth: { bearer: () => new Promise(() => {}) } });
+    return said(await slow.call(listOrders));
+  },
   "a failing credential": async () => {
     const failing = createClient({ baseUrl: server.url, auth: { bearer: () => Promise.reject(new Error("no network")) } });
     return said(await failing.call(listOrders));
@@ -108,6 +156,18 @@ const cases = {
       () => "all of it",
       (error) => [error.name, error.failure.kind],
     );
+  },
+  "a download's stream that breaks off": async () => {
+    does = (_, response) => {
+      response.writeHead(200, { "content-type": "application/pdf", "content-length": 1000 });
+      response.write("%PDF", () => response.destroy());
+    };
+    const file = await client.orThrow(getReceipt, { path: ID });
+    try {
+      for await (const chunk of file.stream) void chunk;
+    } catch (error) {
+      return [error.name, error.failure.kind];
+    }
   },
 };
 await outcomes(cases, 20);

@@ -45,8 +45,8 @@ def node(script: str, folder: Path, *arguments: str) -> str:
     return run("node", script, *arguments, cwd=folder)
 
 
-def run(*command: str, cwd: Path) -> str:
-    """What a command prints. Fails with all that it printed where it does not exit with 0."""
+def run(*command: str, cwd: Path, expected: int = 0) -> str:
+    """What a command prints. Fails with all that it printed where it exits otherwise than expected."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
+    assert done.returncode == expected, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
     return done.stdout

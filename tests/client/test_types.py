@@ -64,3 +64,25 @@ def test_the_readme_shows_what_compiles(folder: Path) -> None:
     options = {**OPTIONS, "lib": ["es2022", "dom"]}
     (folder / "tsconfig.readme.json").write_text(json.dumps({"compilerOptions": options, "files": ["readme.ts"]}))
     assert run(str(MODULES / "typescript" / "bin" / "tsc"), "-p", "tsconfig.readme.json", cwd=folder) == ""
+
+
+NAMED = """
+import { createClient } from "shop/client";
+import * as mini from "shop/mini/operations";
+import { listOrders, placeOrder, watchOrders } from "shop/operations";
+const client = createClient({ baseUrl: async () => "https://shop.example" });
+export const page: 1 = await client.orThrow(listOrders);
+export const small: 2 = await client.orThrow(mini.listOrders);
+for await (const order of await client.orThrow(watchOrders)) order satisfies 3;
+export const call = (body: 4) => client.call(placeOrder, { body, header: { "idempotency-key": "" } });
+"""
+
+
+def test_types_have_their_names(folder: Path) -> None:
+    """Editors and compilers say what a document is called, not all that is in it."""
+    (folder / "named.ts").write_text(NAMED, encoding="utf-8")
+    options = {**OPTIONS, "lib": ["es2022", "dom"]}
+    (folder / "tsconfig.named.json").write_text(json.dumps({"compilerOptions": options, "files": ["named.ts"]}))
+    told = run(str(MODULES / "typescript" / "bin" / "tsc"), "-p", "tsconfig.named.json", cwd=folder, expected=1)
+    names = re.findall(r"(?:Type '|type ')([A-Z]\w+)'", told)
+    assert names == ["OrderPage", "OrderPage", "Order", "OrderDraftInput"]

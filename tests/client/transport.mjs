@@ -9,6 +9,9 @@ const KEYED = { body: BODY, header: { "idempotency-key": ORDER.id } };
 // No header of the contract makes this one safe to repeat.
 const unkeyed = { ...placeOrder, parameters: {} };
 
+const { files } = addPhoto.body;
+const onePhotoType = { ...addPhoto, body: { ...addPhoto.body, files: { photo: { ...files.photo, mediaTypes: ["image/png"] } } } };
+
 /** Runs `use` against a server that answers so, and returns what it gives. */
 const against = (answer, use) => async () => {
   const server = await serve(answer);
@@ -32,6 +35,20 @@ async function taken(events, most = Infinity) {
     if (found.length === most) break;
   }
   return found;
+}
+
+/** A signal, and how many listen to it. */
+function counted() {
+  const { signal } = new AbortController();
+  let listening = 0;
+  for (const [name, step] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+    const own = signal[name].bind(signal);
+    signal[name] = (...given) => {
+      listening += step;
+      own(...given);
+    };
+  }
+  return { signal, listeners: () => listening };
 }
 
 /** Two servers, the first of which sends everybody to the second. */
@@ -170,12 +187,45 @@ const cases = {
       return [status, form.get("caption"), file.name, file.type, file.size, [...form.keys()]];
     },
   ),
+  "a form of bytes": against(
+    (_, response) => response.writeHead(204).end(),
+    async (client, { asked }) => {
+      const { status } = await client.call(onePhotoType, { path: ID, files: { photo: new Uint8Array([1, 2, 3]) } });
+      const { headers, body } = asked[0];
+      const form = await new Response(body, { headers: { "content-type": headers["content-type"] } }).formData();
+      const file = form.get("photo");
+      return [status, file.name, file.type, file.size];
+    },
+  ),
+  "settings for a call, beside those of the client": async () => {
+    const seen = [];
+    const client = createClient({
+      baseUrl: "https://shop.example",
+      init: { credentials: "include" },
+      check: { response: false },
+      fetch: async (_, { cache, credentials }) => {
+        seen.push([cache, credentials]);
+        return Response.json({ items: 1 });
+      },
+    });
+    const first = await client.call(listOrders, {}, { init: { cache: "no-store" }, check: { request: true } });
+    const refused = await client.call(listOrders, { query: { limit: 0, status: ["lost"] } }, { check: undefined });
+    return [seen[0], ["ok", first.status], [refused.kind, refused.issues.length]];
+  },
+  "a base that is asked for": against(page, async (_, { url, asked }) => {
+    await createClient({ baseUrl: async () => `${url}/v2/` }).call(listOrders);
+    return asked[0].url;
+  }),
+  "a time longer than timers have": against(page, async (client, { asked }) => {
+    const { ok } = await client.call(listOrders, {}, { timeout: 2 ** 40 });
+    return [ok, asked.length];
+  }),
   "a download": against(
     (_, response) =>
       response
         .writeHead(200, {
           "content-type": "application/pdf",
-          "content-disposition": "attachment; filename=\"r.pdf\"; filename*=UTF-8''..%2Fre%C3%A7u.pdf",
+          "content-disposition": "attachment; filename=\"r.pdf\"; filename*=UTF-8''..%2Fre%00%0A%C3%A7u.pdf",
           "content-length": 4,
         })
         .end("%PDF"),
@@ -184,6 +234,28 @@ const cases = {
       return [file.fileName, file.mediaType, file.size, new TextDecoder().decode(await file.bytes())];
     },
   ),
+  "a download, as it comes": against(
+    (_, response) => response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF"),
+    async (client) => {
+      const { signal, listeners } = counted();
+      const file = await client.orThrow(getReceipt, { path: ID }, { signal });
+      return [await new Response(file.stream).text(), listeners()];
+    },
+  ),
+  "a download that is given up": async () => {
+    let gone;
+    const closed = new Promise((resolve) => (gone = resolve));
+    const server = await serve((_, response) => {
+      response.on("close", () => gone(true));
+      response.writeHead(200, { "content-type": "application/pdf" }).write("%PDF");
+    });
+    const { signal, listeners } = counted();
+    const file = await createClient({ baseUrl: server.url }).orThrow(getReceipt, { path: ID }, { signal });
+    await file.stream.cancel();
+    const outcome = [listeners(), await closed];
+    await server.close();
+    return outcome;
+  },
   "events": against(
     (_, response) => {
       stream(response);
@@ -263,6 +335,61 @@ const cases = {
       const events = await client.orThrow(watchOrders, {}, { signal: controller.signal, timeout: 500 });
       setTimeout(() => controller.abort(), 700);
       return [await taken(events), asked.length];
+    },
+  ),
+  "an id without data counts": against(
+    (_, response) => stream(response).end(`${event(ORDER, "a")}id: b\n\n`),
+    async (client) => {
+      const events = await client.orThrow(watchOrders);
+      await taken(events);
+      return events.lastEventId;
+    },
+  ),
+  "closing before the loop closes the connection": async () => {
+    let gone;
+    const closed = new Promise((resolve) => (gone = resolve));
+    const server = await serve((_, response) => {
+      response.on("close", () => gone(true));
+      stream(response).write(event(ORDER, "a"));
+    });
+    const events = await createClient({ baseUrl: server.url }).orThrow(watchOrders);
+    events.close();
+    const outcome = [await taken(events), await closed];
+    await server.close();
+    return outcome;
+  },
+  "closing ends the wait for the next connection": against(
+    (_, response) => {
+      stream(response);
+      response.write(`retry: 20000\n${event(ORDER, "a")}`, () => response.destroy());
+    },
+    async (client, { asked }) => {
+      const start = Date.now();
+      const events = await client.orThrow(watchOrders);
+      setTimeout(() => events.close(), 200);
+      return [await taken(events), Date.now() - start < 10_000, asked.length];
+    },
+  ),
+  "closing ends the next connection's attempt": against(
+    (_, response, __, count) => {
+      if (count === 2) return;
+      stream(response);
+      response.write(`retry: 1\n${event(ORDER, "a")}`, () => response.destroy());
+    },
+    async (client, { asked }) => {
+      const events = await client.orThrow(watchOrders);
+      const waiting = setInterval(() => asked.length === 2 && events.close(), 5);
+      const found = await taken(events);
+      clearInterval(waiting);
+      return [found, asked.length];
+    },
+  ),
+  "a stream that is over leaves no listener": against(
+    (_, response) => stream(response).end(event(ORDER, "a")),
+    async (client) => {
+      const { signal, listeners } = counted();
+      await taken(await client.orThrow(watchOrders, {}, { signal }));
+      return listeners();
     },
   ),
 };

@@ -42,7 +42,7 @@ export async function calls(): Promise<void> {
   } else if (result.kind === "http") {
     same<typeof result.text, string>(true);
   } else {
-    same<typeof result.kind, "network" | "timeout" | "aborted" | "decode">(true);
+    same<typeof result.kind, "network" | "timeout" | "aborted" | "decode" | "setup">(true);
   }
   const placed = await client.call(placeOrder, { body: { pieces: 1 }, header: key });
   if (placed.ok && placed.status === 202) same<typeof placed.data, Order[]>(true);
@@ -58,6 +58,8 @@ export async function calls(): Promise<void> {
   same<typeof events, EventStream<Order>>(true);
   for await (const order of events) same<typeof order, Order>(true);
   await client.call(addPhoto, { path: id, files: { photo: new Blob([]) }, body: { caption: "x" } });
+  await client.call(addPhoto, { path: id, files: { photo: new Blob([]) } });
+  await client.call(placeOrder, { body: { pieces: 1 }, header: key, cookie: { region: "eu" } });
   const small = await client.orThrow(mini.listOrders, { query: { limit: 5 } });
   same<typeof small, OrderPage>(true);
 

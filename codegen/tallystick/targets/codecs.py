@@ -20,7 +20,7 @@ from tallystick.targets.coders import CODERS, Coders, form_of, key_of
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.model import Model, schema_name
 from tallystick.targets.modules import HEADER, assembled, bound, brief, commented, header, type_names
-from tallystick.targets.types import Side, Types
+from tallystick.targets.types import Side, Types, side_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,8 +185,7 @@ class _Printer:
         """The name of a type of the wire: another one, where the application has a form of its own by that name."""
         if not isinstance(node, ir.Reference):
             return None
-        declaration = self.coders.model.declarations[node.name]
-        name = declaration.name if side is Side.OUTPUT else declaration.input_name or declaration.name
+        name = side_name(self.coders.model.declarations[node.name], side)
         home = self.dialect.folder + self.coders.model.home(node.name)
         if node.name not in self.coders.coded:
             self.imports.type(name, home)

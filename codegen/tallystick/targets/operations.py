@@ -18,6 +18,7 @@ from tallystick.render.type_layout import Shape
 from tallystick.targets.dialects import BY_NAME
 from tallystick.targets.model import Model, schema_name
 from tallystick.targets.modules import HEADER, assembled, commented
+from tallystick.targets.types import Side, side_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,10 @@ Tree: TypeAlias = "str | Schema | Mapping[str, Tree] | tuple[str, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The schema of a declaration."""
+    """The schema of a declaration, and the side of it that a client has."""
 
     name: str
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _module(model: Model, folder: str, suffix: str) -> str:
 
 def declarations(model: Model, folder: str) -> str:
     """The types of the constants."""
-    printer = _Printer(model, folder, Imports(folder + MODULE))
+    printer = _Printer(model, folder, Imports(folder + MODULE), frozenset(map(binding, model.package.operations)))
     body = []
     for operation in model.package.operations:
         head = f"export declare const {binding(operation)}:"
@@ -133,7 +135,7 @@ def tree(operation: Operation) -> Mapping[str, Tree]:
         "parameters": {group.location: _group(group) for group in operation.groups},
     }
     if operation.body is not None:
-        said["body"] = {**_content(operation.body), "required": _flag(operation.body_required)}
+        said["body"] = {**_content(operation.body, Side.INPUT), "required": _flag(operation.body_required)}
     said["answers"] = _answers(operation.answers)
     said["errors"] = _errors(operation.errors)
     said["security"] = tuple(map(string, operation.security))
@@ -144,17 +146,17 @@ def tree(operation: Operation) -> Mapping[str, Tree]:
 
 def _group(group: Group) -> Mapping[str, Tree]:
     members = {parameter.wire: _parameter(parameter) for parameter in group.parameters}
-    return {"schema": Schema(group.schema), "members": members, "required": _flag(group.required)}
+    return {"schema": Schema(group.schema, Side.INPUT), "members": members, "required": _flag(group.required)}
 
 
 def _parameter(parameter: Parameter) -> Mapping[str, Tree]:
     return {"kind": string(parameter.kind), "repeated": _flag(parameter.repeated)}
 
 
-def _content(content: Content) -> Mapping[str, Tree]:
+def _content(content: Content, side: Side) -> dict[str, Tree]:
     said: dict[str, Tree] = {"carried": string(content.carried), "mediaType": string(content.media_type)}
     if content.schema is not None:
-        said["schema"] = Schema(content.schema)
+        said["schema"] = Schema(content.schema, side)
     if content.fields:
         said["members"] = {field.wire: _parameter(field) for field in content.fields}
     if content.files:
@@ -172,7 +174,11 @@ def _file(file: File) -> Mapping[str, Tree]:
 
 
 def _answers(answers: tuple[Answer, ...]) -> Mapping[str, Tree]:
-    return {_status(answer): "null" if answer.content is None else _content(answer.content) for answer in answers}
+    return {_status(answer): "null" if answer.content is None else _answered(answer.content) for answer in answers}
+
+
+def _answered(content: Content) -> dict[str, Tree]:
+    return _content(content, Side.OUTPUT)
 
 
 def _errors(errors: tuple[Answer, ...]) -> Mapping[str, Tree]:
@@ -180,7 +186,7 @@ def _errors(errors: tuple[Answer, ...]) -> Mapping[str, Tree]:
     said: dict[str, Tree] = dict(_answers(errors))
     for error in errors:
         if error.content is not None and error.description not in {"", DESCRIPTIONS.get(error.status or 0)}:
-            said[_status(error)] = {**_content(error.content), "description": string(error.description)}
+            said[_status(error)] = {**_answered(error.content), "description": string(error.description)}
     return said
 
 
@@ -202,13 +208,15 @@ class _Printer:
     model: Model
     folder: str
     imports: Imports
+    taken: frozenset[str] = frozenset()
+    """The names that the module declares itself."""
 
     def value(self, said: Tree) -> Doc:
         """The constant."""
         match said:
             case str():
                 return said
-            case Schema(name):
+            case Schema(name=name):
                 self.imports.value(schema_name(name), self.folder + self.model.home(name))
                 return schema_name(name)
             case tuple():
@@ -221,14 +229,24 @@ class _Printer:
         match said:
             case str():
                 return said
-            case Schema(name):
-                self.imports.type(schema_name(name), self.folder + self.model.home(name))
-                return f"typeof {schema_name(name)}"
+            case Schema(name=name):
+                return f"typeof {self._imported(schema_name(name), name)}"
             case tuple():
                 return f"readonly [{', '.join(map(str, said))}]"
             case _:
                 members = [("", f"readonly {_key(key)}:", self.type(each)) for key, each in said.items()]
-                return Shape(members)
+                names = [self._type_name(each) for each in said.values() if isinstance(each, Schema)]
+                # What a type is called cannot be told from its schema: editors would show all that is in it.
+                return Shape([*members, *(("", "readonly type?:", name) for name in names if name is not None)])
+
+    def _type_name(self, schema: Schema) -> str | None:
+        """The name of the type that a client has of the schema's documents, unless an operation is called so."""
+        name = side_name(self.model.declarations[schema.name], schema.side)
+        return None if name in self.taken else self._imported(name, schema.name)
+
+    def _imported(self, name: str, declaration: str) -> str:
+        self.imports.type(name, self.folder + self.model.home(declaration))
+        return name
 
 
 def _key(name: str) -> str:

@@ -31,6 +31,11 @@ class Side(Enum):
     INPUT = "input"
 
 
+def side_name(declaration: ir.Declaration, side: Side) -> str:
+    """The name of a declaration's type on a side."""
+    return declaration.name if side is Side.OUTPUT else declaration.input_name or declaration.name
+
+
 class Types:
     """Prints the types of one module, noting the names it takes from others.
 
@@ -46,8 +51,7 @@ class Types:
 
     def name(self, reference: str, side: Side) -> str:
         """The name of a declaration's type on this side."""
-        declaration = self.model.declarations[reference]
-        name = declaration.name if side is Side.OUTPUT else declaration.input_name or declaration.name
+        name = side_name(self.model.declarations[reference], side)
         self.imports.type(name, self.model.home(reference))
         return name
 

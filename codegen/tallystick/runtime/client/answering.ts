@@ -1,12 +1,14 @@
 import { type Held, held } from "../http/held.js";
-import { mediaTypeOf } from "../http/media.js";
+import { allows, mediaTypeOf } from "../http/media.js";
 import type { Content, Operation } from "../http/operation.js";
 import { parseJson } from "../parse.js";
 import { isIssue } from "./issue.js";
 import type { AnyResult, ProblemDocument } from "./results.js";
 
-/** How much of a body that nobody declared is kept. */
+/** How much of a body that nobody declared is kept, in UTF-16 code units. */
 const MOST_TEXT = 2000;
+/** How much of an error's body is read, in bytes. */
+const MOST_BYTES = 4_000_000;
 
 /** What is made of an answer that stays open after its head: an event stream, a download. */
 export interface Openings {
@@ -29,7 +31,7 @@ export async function resultOf(
     return declined(response, errors[status] ?? null, checked);
   return status >= 400 && errors.default !== undefined
     ? declined(response, errors.default, checked)
-    : other(response, await response.text());
+    : other(response, await textOf(response));
 }
 
 async function succeeded(
@@ -49,12 +51,12 @@ async function succeeded(
     await response.body?.cancel();
     return done(undefined);
   }
-  if (content.carried === "bytes") return done(open.download(response));
   if (!says(response, content)) {
     await response.body?.cancel();
     const cause = new TypeError(`expected ${content.mediaType}`);
     return { ok: false, kind: "decode", status, cause, response };
   }
+  if (content.carried === "bytes") return done(open.download(response));
   if (content.carried === "events") return done(open.events(response, content));
   const bytes = new Uint8Array(await response.arrayBuffer());
   try {
@@ -79,11 +81,30 @@ export function documentFrom(
 }
 
 /** Whether an answer has the kind of media type that its content is read from. */
-function says(response: Response, content: Content): boolean {
+function says(response: Response, { carried, mediaType }: Content): boolean {
   const essence = essenceOf(response);
-  return content.carried === "json"
+  return carried === "json"
     ? /[/+]json$/.test(essence)
-    : essence === content.mediaType;
+    : mediaType === BYTES || allows([mediaType], essence);
+}
+
+/** The media type of what can be anything. */
+const BYTES = "application/octet-stream";
+
+/** The text of an error, as far as it is read. */
+async function textOf({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let text = "";
+  for (let left = MOST_BYTES; left > 0;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value.subarray(0, left), { stream: true });
+    left -= value.length;
+  }
+  await reader.cancel();
+  return text;
 }
 
 function essenceOf(response: Response): string {
@@ -97,7 +118,7 @@ async function declined(
   checked: boolean,
 ): Promise<AnyResult> {
   const { status } = response;
-  const text = await response.text();
+  const text = await textOf(response);
   if (content === null)
     return { ok: false, kind: "problem", status, problem: undefined, response };
   const read = says(response, content)

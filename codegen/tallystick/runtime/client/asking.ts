@@ -14,6 +14,7 @@ import { textsOf } from "../http/parameters.js";
 import { issueOf } from "../http/problems.js";
 import type { Issue } from "../issues.js";
 import { JsonError, parseJson } from "../parse.js";
+import { setsCookies } from "./cookies.js";
 
 /** What a caller has bytes as. */
 export type Binary = Blob | ArrayBuffer | Uint8Array;
@@ -106,14 +107,23 @@ function fileIssue(
     return limits.required ? [issueOf(pointer, "required")] : [];
   const { mediaTypes, maxBytes } = limits;
   const size = file instanceof Blob ? file.size : file.byteLength;
-  const essence = file instanceof Blob ? file.type.split(";", 1)[0] : undefined;
-  if (essence !== undefined && !allows(mediaTypes, essence.toLowerCase()))
+  const [essence = ""] = typeOf(file, limits).split(";", 1);
+  if (!allows(mediaTypes, essence.toLowerCase()))
     return [
       issueOf(pointer, "contentMediaType", mediaTypes?.join(" or ") ?? ""),
     ];
   return maxBytes !== undefined && size > maxBytes
     ? [issueOf(pointer, "maxBytes", String(maxBytes))]
     : [];
+}
+
+/** The media type of a file: bytes are of the one that there can be, where there is one. */
+function typeOf(file: Binary, { mediaTypes = [] }: FileLimits): string {
+  if (file instanceof Blob) return file.type;
+  const [only = ""] = mediaTypes;
+  return mediaTypes.length === 1 && !only.includes("*")
+    ? only
+    : "application/octet-stream";
 }
 
 function bodyIssues(body: Body, request: AnyRequest): readonly Issue[] {
@@ -135,6 +145,8 @@ export function refusedBy(operation: Operation, request: AnyRequest): Issue[] {
   const found = LOCATIONS.flatMap((location) => {
     const group = operation.parameters[location];
     if (group === undefined) return [];
+    // Which cookies there are is for the browser to know.
+    if (location === "cookie" && !setsCookies()) return [];
     const values = unnamed(request[location] ?? {});
     return refusals(group.schema, values, `/${location}`);
   });
@@ -201,7 +213,7 @@ function bodyOf(
   headers: Headers,
 ): BodyInit | undefined {
   if (body === undefined) return undefined;
-  if (body.carried === "form") return formOf(request);
+  if (body.carried === "form") return formOf(body, request);
   if (request.body === undefined) return undefined;
   headers.set("content-type", body.mediaType);
   if (body.carried === "bytes") return request.body as BodyInit;
@@ -213,19 +225,23 @@ function bodyOf(
 }
 
 /** A form of fields by the grammar of parameters, and files. `fetch` notes its media type, with the boundary. */
-function formOf({ body, files }: AnyRequest): FormData {
+function formOf(
+  { files: limits = {} }: Body,
+  { body, files }: AnyRequest,
+): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries((body ?? {}) as Values))
     if (value !== undefined && value !== null)
       for (const text of textsOf(value)) form.append(name, text);
   for (const [name, file] of Object.entries(files ?? {}))
     if (file !== undefined)
-      form.append(
-        name,
-        file instanceof Blob ? file : new Blob([file as BlobPart]),
-        nameOf(file, name),
-      );
+      form.append(name, blobOf(file, limits[name]), nameOf(file, name));
   return form;
+}
+
+function blobOf(file: Binary, limits: FileLimits = { required: false }): Blob {
+  if (file instanceof Blob) return file;
+  return new Blob([file as BlobPart], { type: typeOf(file, limits) });
 }
 
 /** A part without a file name would be a field. */

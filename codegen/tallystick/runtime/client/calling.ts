@@ -3,10 +3,16 @@ import type { Held } from "../http/held.js";
 import type { Content, Operation } from "../http/operation.js";
 import { parseJson } from "../parse.js";
 import { documentFrom, type Openings, resultOf } from "./answering.js";
-import { type AnyRequest, prepared, refusedBy } from "./asking.js";
+import {
+  type AnyRequest,
+  type Prepared,
+  prepared,
+  refusedBy,
+} from "./asking.js";
+import { setsCookies } from "./cookies.js";
 import { credentialsOf, type HeaderValues } from "./credentials.js";
 import { type Deadline, deadline, pause } from "./deadline.js";
-import { downloadOf } from "./download.js";
+import { downloadOf, type Receiving } from "./download.js";
 import { type EventStream, eventStream } from "./events.js";
 import {
   type AnyFailure,
@@ -55,12 +61,7 @@ export async function called(
     return open;
   };
   const open: Openings = {
-    download: (response) =>
-      kept(
-        downloadOf(response, (cause) =>
-          failureOf(call, { ok: false, kind: until.kind(), cause }),
-        ),
-      ),
+    download: (response) => kept(downloadOf(response, receiving(call, until))),
     events: (response, content) =>
       kept(eventsOf(call, response, content, until)),
   };
@@ -71,8 +72,10 @@ export async function called(
       if (result.ok || attempt >= (options.retry ?? 0) || !isTransient(result))
         return result;
       if (!isRepeatable(call) || wait >= until.left()) return result;
-      if (!(await paused(wait, until)))
-        return { ok: false, kind: until.kind(), cause: until.signal.reason };
+      if (!(await paused(wait, until))) {
+        const cause: unknown = until.signal.reason;
+        return { ok: false, kind: until.kind("network"), cause };
+      }
     }
   } finally {
     close();
@@ -126,24 +129,43 @@ async function attempted(
     if (until.signal.aborted) throw until.signal.reason;
     const ready = prepared(operation, request);
     if ("issues" in ready) return { ok: false, kind: "request", ...ready };
-    const headers = await until.race(headersOf(call));
-    const wrong = setAll(ready.headers, { ...headers, ...more });
+    const setup = await until.race(setupOf(call, ready)).catch(failedSetup);
+    if ("cause" in setup)
+      return { ok: false, kind: until.kind("setup"), ...setup };
+    const wrong = setAll(ready.headers, { ...setup.headers, ...more });
     if (wrong !== undefined) {
       const issues = [issueOf(`/header/${wrong}`, "format", "header")];
       return { ok: false, kind: "request", issues };
     }
     const { fetch = globalThis.fetch } = client;
-    const base = client.baseUrl.replace(/\/+$/, "");
     const init = {
       ...options.init,
       method: operation.method,
       signal: until.signal,
     };
-    const response = await until.race(sent(fetch, base, ready, init));
+    const response = await until.race(sent(fetch, setup.base, ready, init));
     return await until.race(resultOf(operation, response, checked, open));
   } catch (cause) {
-    return { ok: false, kind: until.kind(), cause };
+    return { ok: false, kind: until.kind("network"), cause };
   }
+}
+
+/** What is asked of the caller's functions before a request. */
+interface Setup {
+  readonly base: string;
+  readonly headers: HeaderValues;
+}
+
+async function setupOf(call: Call, { headers }: Prepared): Promise<Setup> {
+  if (headers.has("cookie") && !setsCookies())
+    throw new TypeError("a browser sends its own cookies: leave `cookie` out");
+  const { baseUrl } = call.client;
+  const base = typeof baseUrl === "function" ? await baseUrl() : baseUrl;
+  return { base: base.replace(/\/+$/, ""), headers: await headersOf(call) };
+}
+
+function failedSetup(cause: unknown): { readonly cause: unknown } {
+  return { cause };
 }
 
 /** The headers that the caller adds: the client's, credentials, those of the call. */
@@ -172,6 +194,15 @@ function setAll(headers: Headers, values: HeaderValues): string | undefined {
   return undefined;
 }
 
+/** A download is over for the caller's signal when all of it is there, or no more comes. */
+function receiving(call: Call, until: Deadline): Receiving {
+  return {
+    failure: (cause) =>
+      failureOf(call, { ok: false, kind: until.kind("network"), cause }),
+    over: until.release,
+  };
+}
+
 function failureOf({ operation }: Call, failure: AnyFailure): ClientError {
   return new ClientError(operation, failure as Failure<Operation>);
 }
@@ -181,17 +212,23 @@ function eventsOf(
   call: Call,
   response: Response,
   content: Content,
-  { signal }: Deadline,
+  stream: Deadline,
 ): EventStream<unknown> {
   const { options } = call;
+  const { signal } = stream;
   const { status } = response;
   const checked = options.check?.response !== false;
   const open: Openings = { download: (next) => next, events: (next) => next };
+  let latest: Deadline | undefined;
   return eventStream<unknown>({
     response,
     signal,
     reconnect: options.reconnect ?? "broken",
     lost: (cause) => failureOf(call, { ok: false, kind: "network", cause }),
+    end() {
+      stream.abort();
+      stream.release();
+    },
     document(data) {
       let read: Held;
       try {
@@ -215,7 +252,9 @@ function eventsOf(
       });
     },
     async again(lastEventId) {
+      latest?.release();
       const until = deadline(signal, options.timeout ?? TIMEOUT);
+      latest = until;
       const more = lastEventId === "" ? {} : { "last-event-id": lastEventId };
       const result = await attempted(call, until, open, more);
       if (result.ok) {
@@ -223,6 +262,7 @@ function eventsOf(
         return (result.data as Response | undefined) ?? null;
       }
       until.release();
+      if (signal.aborted) return null;
       if (isTransient(result)) return undefined;
       // How a server says that there is no more to come.
       if (result.kind === "http" && result.status === 204) return null;

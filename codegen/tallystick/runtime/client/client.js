@@ -6,7 +6,13 @@ export function createClient(options) {
     // The types say what the constant says, which is what happens.
     called(
       options,
-      { ...options, ...said(settings), headers: settings?.headers },
+      {
+        ...options,
+        ...said(settings),
+        init: { ...options.init, ...said(settings?.init) },
+        check: { ...options.check, ...said(settings?.check) },
+        headers: settings?.headers,
+      },
       operation,
       request ?? {},
     );
@@ -20,8 +26,8 @@ export function createClient(options) {
   };
 }
 /** Settings that are there: `undefined` leaves those of the client. */
-function said(settings = {}) {
+function said(settings) {
   return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== undefined),
+    Object.entries(settings ?? {}).filter(([, value]) => value !== undefined),
   );
 }

@@ -38,7 +38,13 @@ export function createClient(options: ClientOptions): Client {
     // The types say what the constant says, which is what happens.
     called(
       options,
-      { ...options, ...said(settings), headers: settings?.headers },
+      {
+        ...options,
+        ...said(settings),
+        init: { ...options.init, ...said(settings?.init) },
+        check: { ...options.check, ...said(settings?.check) },
+        headers: settings?.headers,
+      },
       operation,
       request ?? {},
     ) as Promise<Result<O>>;
@@ -54,8 +60,8 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /** Settings that are there: `undefined` leaves those of the client. */
-function said(settings: CallOptions = {}): CallOptions {
+function said<Settings extends object>(settings?: Settings): Partial<Settings> {
   return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== undefined),
-  );
+    Object.entries(settings ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<Settings>;
 }

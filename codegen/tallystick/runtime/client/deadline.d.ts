@@ -3,8 +3,10 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds that are left. */
   left(): number;
-  /** How a rejection is to be told: by whoever ended the call, else as the network's. */
-  kind(): "network" | "timeout" | "aborted";
+  /** How a rejection is to be told: by whoever ended the call, else as it is told `otherwise`. */
+  kind<K extends string>(otherwise: K): K | "timeout" | "aborted";
+  /** Ends the call, as its caller's signal would. */
+  abort(): void;
   /** Stops the clock, and leaves the caller's signal in charge: what is open may stay so. */
   stop(): void;
   /** Stops the clock and forgets the caller's signal. */

@@ -1,15 +1,18 @@
+/** The longest time that timers have, which take any longer one for none: some 24 days. */
+const LONGEST = 2 ** 31 - 1;
 /** The deadline of a call that starts now. */
 export function deadline(caller, timeout) {
   const controller = new AbortController();
   const { signal } = controller;
   const end = Date.now() + timeout;
   let expired = false;
-  const timer = Number.isFinite(timeout)
-    ? setTimeout(() => {
-        expired = true;
-        controller.abort(new DOMException("Timed out", "TimeoutError"));
-      }, timeout)
-    : undefined;
+  const timer =
+    timeout <= LONGEST
+      ? setTimeout(() => {
+          expired = true;
+          controller.abort(new DOMException("Timed out", "TimeoutError"));
+        }, timeout)
+      : undefined;
   const abort = () => controller.abort(caller?.reason);
   caller?.addEventListener("abort", abort, { once: true });
   if (caller?.aborted) abort();
@@ -17,7 +20,9 @@ export function deadline(caller, timeout) {
   return {
     signal,
     left: () => end - Date.now(),
-    kind: () => (expired ? "timeout" : signal.aborted ? "aborted" : "network"),
+    kind: (otherwise) =>
+      expired ? "timeout" : signal.aborted ? "aborted" : otherwise,
+    abort,
     stop,
     release: () => {
       stop();
@@ -42,7 +47,7 @@ export async function pause(ms, signal) {
   try {
     await raced(
       new Promise((resolve) => {
-        timer = setTimeout(resolve, ms);
+        timer = setTimeout(resolve, Math.min(ms, LONGEST));
       }),
       signal,
     );

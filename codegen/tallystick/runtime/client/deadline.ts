@@ -3,8 +3,10 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds that are left. */
   left(): number;
-  /** How a rejection is to be told: by whoever ended the call, else as the network's. */
-  kind(): "network" | "timeout" | "aborted";
+  /** How a rejection is to be told: by whoever ended the call, else as it is told `otherwise`. */
+  kind<K extends string>(otherwise: K): K | "timeout" | "aborted";
+  /** Ends the call, as its caller's signal would. */
+  abort(): void;
   /** Stops the clock, and leaves the caller's signal in charge: what is open may stay so. */
   stop(): void;
   /** Stops the clock and forgets the caller's signal. */
@@ -12,6 +14,9 @@ export interface Deadline {
   /** What `promise` gives, or a rejection as soon as the signal goes off. */
   race<T>(promise: Promise<T>): Promise<T>;
 }
+
+/** The longest time that timers have, which take any longer one for none: some 24 days. */
+const LONGEST = 2 ** 31 - 1;
 
 /** The deadline of a call that starts now. */
 export function deadline(
@@ -22,12 +27,13 @@ export function deadline(
   const { signal } = controller;
   const end = Date.now() + timeout;
   let expired = false;
-  const timer = Number.isFinite(timeout)
-    ? setTimeout(() => {
-        expired = true;
-        controller.abort(new DOMException("Timed out", "TimeoutError"));
-      }, timeout)
-    : undefined;
+  const timer =
+    timeout <= LONGEST
+      ? setTimeout(() => {
+          expired = true;
+          controller.abort(new DOMException("Timed out", "TimeoutError"));
+        }, timeout)
+      : undefined;
   const abort = (): void => controller.abort(caller?.reason);
   caller?.addEventListener("abort", abort, { once: true });
   if (caller?.aborted) abort();
@@ -35,7 +41,9 @@ export function deadline(
   return {
     signal,
     left: () => end - Date.now(),
-    kind: () => (expired ? "timeout" : signal.aborted ? "aborted" : "network"),
+    kind: (otherwise) =>
+      expired ? "timeout" : signal.aborted ? "aborted" : otherwise,
+    abort,
     stop,
     release: () => {
       stop();
@@ -62,7 +70,7 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await raced(
       new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, ms);
+        timer = setTimeout(resolve, Math.min(ms, LONGEST));
       }),
       signal,
     );

@@ -25,11 +25,13 @@ export interface EventSourceOf<T> {
   lost(cause: unknown): Error;
   /** The document that the data of an event is. Throws where it is none. */
   document(data: string): T;
+  /** Ends whatever is open: called when the stream is over, by its end or by its reader. */
+  end(): void;
 }
 
-/** An event as it was sent. */
+/** An event as it was sent. One without data only says where the stream has come to. */
 interface Message {
-  readonly data: string;
+  readonly data: string | undefined;
   readonly id: string | undefined;
 }
 
@@ -41,59 +43,56 @@ const LINE_END = /\r\n|\n|\r(?!$)/;
 interface Position {
   lastEventId: string;
   delay: number;
-  closed: boolean;
+  /** Closes the connection that is open. */
+  cancel: () => Promise<void>;
 }
 
 /** The stream of a response, and of those that follow it. */
 export function eventStream<T>(source: EventSourceOf<T>): EventStream<T> {
-  const position: Position = { lastEventId: "", delay: DELAY, closed: false };
+  const position: Position = {
+    lastEventId: "",
+    delay: DELAY,
+    cancel: async () => source.response.body?.cancel(),
+  };
   const documents = connections(source, position);
   return {
     get lastEventId() {
       return position.lastEventId;
     },
     close() {
-      position.closed = true;
-      closing(position);
+      source.end();
+      position.cancel().catch(() => undefined);
     },
     [Symbol.asyncIterator]: () => documents,
   };
-}
-
-/** What is open of each stream. */
-const OPEN = /*@__PURE__*/ new WeakMap<
-  Position,
-  ReadableStreamDefaultReader<Uint8Array>
->();
-
-function closing(position: Position): void {
-  OPEN.get(position)
-    ?.cancel()
-    .catch(() => undefined);
 }
 
 async function* connections<T>(
   source: EventSourceOf<T>,
   position: Position,
 ): AsyncGenerator<T, void, undefined> {
-  const over = (): boolean => position.closed || source.signal.aborted;
+  const { signal } = source;
   let response: Response | undefined = source.response;
-  for (let failures = 0; !over(); failures += 1) {
-    if (response !== undefined) {
-      failures = 0;
-      const end: End = yield* messages(response, source, position);
-      if (over()) return;
-      if (!goesOn(source.reconnect, end)) {
-        if (end.broken) throw source.lost(end.cause);
-        return;
+  try {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      if (response !== undefined) {
+        failures = 0;
+        const end: End = yield* messages(response, source, position);
+        if (signal.aborted) return;
+        if (!goesOn(source.reconnect, end)) {
+          if (end.broken) throw source.lost(end.cause);
+          return;
+        }
       }
+      const wait = Math.min(position.delay * 2 ** failures, LONGEST_DELAY);
+      await pause(wait, signal).catch(() => undefined);
+      if (signal.aborted) return;
+      const next = await source.again(position.lastEventId);
+      if (next === null) return;
+      response = next;
     }
-    const wait = Math.min(position.delay * 2 ** failures, LONGEST_DELAY);
-    await pause(wait, source.signal).catch(() => undefined);
-    if (over()) return;
-    const next = await source.again(position.lastEventId);
-    if (next === null) return;
-    response = next;
+  } finally {
+    source.end();
   }
 }
 
@@ -116,7 +115,7 @@ async function* messages<T>(
 ): AsyncGenerator<T, End, undefined> {
   if (body === null) return ENDED;
   const reader = body.getReader();
-  OPEN.set(position, reader);
+  position.cancel = () => reader.cancel();
   const read = parser(position);
   try {
     for (;;) {
@@ -124,9 +123,9 @@ async function* messages<T>(
       if ("broken" in chunk) return chunk;
       if (chunk.done) return ENDED;
       for (const { data, id } of read(chunk.value)) {
+        if (source.signal.aborted) return ENDED;
         if (id !== undefined) position.lastEventId = id;
-        if (position.closed) return ENDED;
-        yield source.document(data);
+        if (data !== undefined) yield source.document(data);
       }
     }
   } finally {
@@ -146,7 +145,7 @@ function parser(position: Position): (chunk: Uint8Array) => Message[] {
   let id: string | undefined;
   const take = (line: string, found: Message[]): void => {
     if (line === "") {
-      if (data.length > 0) found.push({ data: data.join("\n"), id });
+      found.push({ data: data.length > 0 ? data.join("\n") : undefined, id });
       data = [];
       return;
     }

@@ -38,6 +38,8 @@ function described(failure) {
       return `the request does not keep the contract${places(failure.issues)}`;
     case "contract":
       return `the answer does not keep the contract${places(failure.issues)}`;
+    case "setup":
+      return "the request cannot be made";
     case "decode":
       return "the answer cannot be read";
     case "network":

@@ -93,6 +93,12 @@ export type Fault =
       readonly issues: readonly Issue[];
       readonly response: Response;
     }
+  /** What is asked before a request (headers, credentials, where the API is) failed, and nothing was sent. */
+  | {
+      readonly ok: false;
+      readonly kind: "setup";
+      readonly cause: unknown;
+    }
   /** No answer, or not all of one. */
   | {
       readonly ok: false;
@@ -172,6 +178,8 @@ function described(failure: AnyFailure): string {
       return `the request does not keep the contract${places(failure.issues)}`;
     case "contract":
       return `the answer does not keep the contract${places(failure.issues)}`;
+    case "setup":
+      return "the request cannot be made";
     case "decode":
       return "the answer cannot be read";
     case "network":

@@ -22,8 +22,14 @@ export interface Parameter {
 /** Where parameters stand. */
 export type Location = "path" | "query" | "header" | "cookie";
 
+/** What has a schema. `type` is never there: declarations say by it what the schema's documents are called. */
+interface Typed {
+  readonly schema?: Schema;
+  readonly type?: unknown;
+}
+
 /** The parameters of one location, by wire name, and the schema of the object that they are together. */
-export interface Group {
+export interface Group extends Typed {
   readonly schema: Schema;
   readonly members: Readonly<Record<string, Parameter>>;
   /** Whether a request cannot do without one of them. */
@@ -41,10 +47,9 @@ export interface FileLimits {
 export type Carried = "json" | "form" | "events" | "bytes";
 
 /** What a request or an answer carries. The schema is that of the document, of each event, or of a form's fields. */
-export interface Content {
+export interface Content extends Typed {
   readonly carried: Carried;
   readonly mediaType: string;
-  readonly schema?: Schema;
   /** The fields of a form, by wire name. */
   readonly members?: Readonly<Record<string, Parameter>>;
   readonly files?: Readonly<Record<string, FileLimits>>;
@@ -104,10 +109,12 @@ type Given<S> = S extends { readonly schema: infer Of extends Schema }
   ? output<Of>
   : Record<never, never>;
 
-/** The type on the client's side of a schema: what parsing takes. */
-type Taken<S> = S extends { readonly schema: infer Of extends Schema }
-  ? input<Of>
-  : Record<never, never>;
+/** The type on the client's side of a schema: what parsing takes, by its name where it has one. */
+type Taken<S> = S extends { readonly type?: infer T }
+  ? Exclude<T, undefined>
+  : S extends { readonly schema: infer Of extends Schema }
+    ? input<Of>
+    : Record<never, never>;
 
 /** Files of a form by name, those that it can do without optional. */
 export type FilesOf<Limits, File> = {
@@ -168,10 +175,26 @@ type BodySent<B extends Body, Binary> = B extends { readonly carried: "bytes" }
 type BodyArgument<O extends Operation, Binary> = O extends {
   readonly body: infer B extends Body;
 }
-  ? B extends { readonly required: true }
+  ? IsNeeded<B> extends true
     ? { readonly body: BodySent<B, Binary> }
     : { readonly body?: BodySent<B, Binary> | undefined }
   : unknown;
+
+/** Whether a call cannot do without the argument `body`: the fields of a form may all be optional, beside its files. */
+type IsNeeded<B extends Body> = B extends { readonly carried: "form" }
+  ? Record<never, never> extends Taken<B>
+    ? false
+    : true
+  : B["required"];
+
+/** Locations whose parameters a client has to be given. Cookies are a browser's own affair. */
+type NeededLocation<O extends Operation> = {
+  [L in keyof O["parameters"]]: O["parameters"][L] extends {
+    readonly required: true;
+  }
+    ? Exclude<L, "cookie">
+    : never;
+}[keyof O["parameters"]];
 
 /**
  * A request as a client makes it: the same parts as its handler receives, before parsing. What a request can do without
@@ -179,21 +202,10 @@ type BodyArgument<O extends Operation, Binary> = O extends {
  */
 export type Arguments<O extends Operation, Binary = Uint8Array> = Flat<
   {
-    readonly [
-      L in keyof O["parameters"] as O["parameters"][L] extends {
-        readonly required: true;
-      }
-        ? L
-        : never
-    ]: Taken<O["parameters"][L]>;
+    readonly [L in NeededLocation<O>]: Taken<O["parameters"][L]>;
   } & {
-    readonly [
-      L in keyof O["parameters"] as O["parameters"][L] extends {
-        readonly required: true;
-      }
-        ? never
-        : L
-    ]?: Taken<O["parameters"][L]> | undefined;
+    readonly [L in Exclude<keyof O["parameters"], NeededLocation<O>>]?:
+      Taken<O["parameters"][L]> | undefined;
   } & BodyArgument<O, Binary> &
     FileParts<O, Binary>
 >;
@@ -205,11 +217,11 @@ export type SuccessStatus<O extends Operation> = keyof O["answers"] & number;
 export type ErrorStatus<O extends Operation> = keyof O["errors"] & number;
 
 /** The document of an answer, or of each event of a stream, as a client gets it. */
-export type DocumentOf<C> = C extends {
-  readonly schema: infer S extends Schema;
-}
-  ? output<S>
-  : unknown;
+export type DocumentOf<C> = C extends { readonly type?: infer T }
+  ? Exclude<T, undefined>
+  : C extends { readonly schema: infer S extends Schema }
+    ? output<S>
+    : unknown;
 
 /** The document of an answer, or of each event of a stream, as a server makes it. */
 export type DocumentFor<C> = C extends {

@@ -1,7 +1,10 @@
 import { ClientError, isTransient } from "../client/results.js";
 /** The key of an operation's queries: all of them, or those with these arguments. */
 export function queryKey(operation, request) {
-  const key = request === undefined ? [operation.id] : [operation.id, request];
+  const isAny =
+    request === undefined ||
+    Object.values(request).every((part) => part === undefined);
+  const key = isAny ? [operation.id] : [operation.id, request];
   return key;
 }
 /**

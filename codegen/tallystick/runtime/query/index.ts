@@ -25,8 +25,10 @@ export function queryKey<O extends Operation>(
   operation: O,
   request?: Request<O>,
 ): DataTag<QueryKey<O>, Data<O>, ClientError<O>> {
-  const key: QueryKey<O> =
-    request === undefined ? [operation.id] : [operation.id, request];
+  const isAny =
+    request === undefined ||
+    Object.values(request).every((part) => part === undefined);
+  const key: QueryKey<O> = isAny ? [operation.id] : [operation.id, request];
   return key as DataTag<QueryKey<O>, Data<O>, ClientError<O>>;
 }
 

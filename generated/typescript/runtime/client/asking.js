@@ -3,6 +3,7 @@ import { allows } from "../http/media.js";
 import { textsOf } from "../http/parameters.js";
 import { issueOf } from "../http/problems.js";
 import { JsonError, parseJson } from "../parse.js";
+import { setsCookies } from "./cookies.js";
 /** What an argument can be in the place where it stands, whatever its type allows. */
 const FITS = {
   // An empty segment, and those with dots, would make another path of it.
@@ -53,14 +54,22 @@ function fileIssue(name, limits, file) {
     return limits.required ? [issueOf(pointer, "required")] : [];
   const { mediaTypes, maxBytes } = limits;
   const size = file instanceof Blob ? file.size : file.byteLength;
-  const essence = file instanceof Blob ? file.type.split(";", 1)[0] : undefined;
-  if (essence !== undefined && !allows(mediaTypes, essence.toLowerCase()))
+  const [essence = ""] = typeOf(file, limits).split(";", 1);
+  if (!allows(mediaTypes, essence.toLowerCase()))
     return [
       issueOf(pointer, "contentMediaType", mediaTypes?.join(" or ") ?? ""),
     ];
   return maxBytes !== undefined && size > maxBytes
     ? [issueOf(pointer, "maxBytes", String(maxBytes))]
     : [];
+}
+/** The media type of a file: bytes are of the one that there can be, where there is one. */
+function typeOf(file, { mediaTypes = [] }) {
+  if (file instanceof Blob) return file.type;
+  const [only = ""] = mediaTypes;
+  return mediaTypes.length === 1 && !only.includes("*")
+    ? only
+    : "application/octet-stream";
 }
 function bodyIssues(body, request) {
   const { carried, schema } = body;
@@ -80,6 +89,8 @@ export function refusedBy(operation, request) {
   const found = LOCATIONS.flatMap((location) => {
     const group = operation.parameters[location];
     if (group === undefined) return [];
+    // Which cookies there are is for the browser to know.
+    if (location === "cookie" && !setsCookies()) return [];
     const values = unnamed(request[location] ?? {});
     return refusals(group.schema, values, `/${location}`);
   });
@@ -130,7 +141,7 @@ function accepted({ answers, errors }) {
 /** The body, its media type noted. Throws `SyntaxError` or `TypeError` for one that is no JSON document. */
 function bodyOf(body, request, headers) {
   if (body === undefined) return undefined;
-  if (body.carried === "form") return formOf(request);
+  if (body.carried === "form") return formOf(body, request);
   if (request.body === undefined) return undefined;
   headers.set("content-type", body.mediaType);
   if (body.carried === "bytes") return request.body;
@@ -141,19 +152,19 @@ function bodyOf(body, request, headers) {
   return text;
 }
 /** A form of fields by the grammar of parameters, and files. `fetch` notes its media type, with the boundary. */
-function formOf({ body, files }) {
+function formOf({ files: limits = {} }, { body, files }) {
   const form = new FormData();
   for (const [name, value] of Object.entries(body ?? {}))
     if (value !== undefined && value !== null)
       for (const text of textsOf(value)) form.append(name, text);
   for (const [name, file] of Object.entries(files ?? {}))
     if (file !== undefined)
-      form.append(
-        name,
-        file instanceof Blob ? file : new Blob([file]),
-        nameOf(file, name),
-      );
+      form.append(name, blobOf(file, limits[name]), nameOf(file, name));
   return form;
+}
+function blobOf(file, limits = { required: false }) {
+  if (file instanceof Blob) return file;
+  return new Blob([file], { type: typeOf(file, limits) });
 }
 /** A part without a file name would be a field. */
 function nameOf(file, field) {

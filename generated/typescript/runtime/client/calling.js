@@ -2,6 +2,7 @@ import { issueOf } from "../http/problems.js";
 import { parseJson } from "../parse.js";
 import { documentFrom, resultOf } from "./answering.js";
 import { prepared, refusedBy } from "./asking.js";
+import { setsCookies } from "./cookies.js";
 import { credentialsOf } from "./credentials.js";
 import { deadline, pause } from "./deadline.js";
 import { downloadOf } from "./download.js";
@@ -31,12 +32,7 @@ export async function called(client, options, operation, request) {
     return open;
   };
   const open = {
-    download: (response) =>
-      kept(
-        downloadOf(response, (cause) =>
-          failureOf(call, { ok: false, kind: until.kind(), cause }),
-        ),
-      ),
+    download: (response) => kept(downloadOf(response, receiving(call, until))),
     events: (response, content) =>
       kept(eventsOf(call, response, content, until)),
   };
@@ -47,8 +43,10 @@ export async function called(client, options, operation, request) {
       if (result.ok || attempt >= (options.retry ?? 0) || !isTransient(result))
         return result;
       if (!isRepeatable(call) || wait >= until.left()) return result;
-      if (!(await paused(wait, until)))
-        return { ok: false, kind: until.kind(), cause: until.signal.reason };
+      if (!(await paused(wait, until))) {
+        const cause = until.signal.reason;
+        return { ok: false, kind: until.kind("network"), cause };
+      }
     }
   } finally {
     close();
@@ -93,24 +91,35 @@ async function attempted(call, until, open, more) {
     if (until.signal.aborted) throw until.signal.reason;
     const ready = prepared(operation, request);
     if ("issues" in ready) return { ok: false, kind: "request", ...ready };
-    const headers = await until.race(headersOf(call));
-    const wrong = setAll(ready.headers, { ...headers, ...more });
+    const setup = await until.race(setupOf(call, ready)).catch(failedSetup);
+    if ("cause" in setup)
+      return { ok: false, kind: until.kind("setup"), ...setup };
+    const wrong = setAll(ready.headers, { ...setup.headers, ...more });
     if (wrong !== undefined) {
       const issues = [issueOf(`/header/${wrong}`, "format", "header")];
       return { ok: false, kind: "request", issues };
     }
     const { fetch = globalThis.fetch } = client;
-    const base = client.baseUrl.replace(/\/+$/, "");
     const init = {
       ...options.init,
       method: operation.method,
       signal: until.signal,
     };
-    const response = await until.race(sent(fetch, base, ready, init));
+    const response = await until.race(sent(fetch, setup.base, ready, init));
     return await until.race(resultOf(operation, response, checked, open));
   } catch (cause) {
-    return { ok: false, kind: until.kind(), cause };
+    return { ok: false, kind: until.kind("network"), cause };
   }
+}
+async function setupOf(call, { headers }) {
+  if (headers.has("cookie") && !setsCookies())
+    throw new TypeError("a browser sends its own cookies: leave `cookie` out");
+  const { baseUrl } = call.client;
+  const base = typeof baseUrl === "function" ? await baseUrl() : baseUrl;
+  return { base: base.replace(/\/+$/, ""), headers: await headersOf(call) };
+}
+function failedSetup(cause) {
+  return { cause };
 }
 /** The headers that the caller adds: the client's, credentials, those of the call. */
 async function headersOf({ client, options, operation }) {
@@ -132,20 +141,34 @@ function setAll(headers, values) {
   }
   return undefined;
 }
+/** A download is over for the caller's signal when all of it is there, or no more comes. */
+function receiving(call, until) {
+  return {
+    failure: (cause) =>
+      failureOf(call, { ok: false, kind: until.kind("network"), cause }),
+    over: until.release,
+  };
+}
 function failureOf({ operation }, failure) {
   return new ClientError(operation, failure);
 }
 /** The events of an answer, taken up again with the same request where the connection breaks off. */
-function eventsOf(call, response, content, { signal }) {
+function eventsOf(call, response, content, stream) {
   const { options } = call;
+  const { signal } = stream;
   const { status } = response;
   const checked = options.check?.response !== false;
   const open = { download: (next) => next, events: (next) => next };
+  let latest;
   return eventStream({
     response,
     signal,
     reconnect: options.reconnect ?? "broken",
     lost: (cause) => failureOf(call, { ok: false, kind: "network", cause }),
+    end() {
+      stream.abort();
+      stream.release();
+    },
     document(data) {
       let read;
       try {
@@ -169,7 +192,9 @@ function eventsOf(call, response, content, { signal }) {
       });
     },
     async again(lastEventId) {
+      latest?.release();
       const until = deadline(signal, options.timeout ?? TIMEOUT);
+      latest = until;
       const more = lastEventId === "" ? {} : { "last-event-id": lastEventId };
       const result = await attempted(call, until, open, more);
       if (result.ok) {
@@ -177,6 +202,7 @@ function eventsOf(call, response, content, { signal }) {
         return result.data ?? null;
       }
       until.release();
+      if (signal.aborted) return null;
       if (isTransient(result)) return undefined;
       // How a server says that there is no more to come.
       if (result.kind === "http" && result.status === 204) return null;

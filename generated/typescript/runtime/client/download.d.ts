@@ -10,8 +10,15 @@ export interface Download {
   blob(): Promise<Blob>;
   bytes(): Promise<Uint8Array>;
 }
-/** The file that a response carries. `failure` is what is thrown where not all of it arrives. */
+/** What is asked and told while a file is received. */
+export interface Receiving {
+  /** What is thrown where not all of it arrives. */
+  failure(cause: unknown): Error;
+  /** Called when no more of it is to come. */
+  over(): void;
+}
+/** The file that a response carries. */
 export declare function downloadOf(
   response: Response,
-  failure: (cause: unknown) => Error,
+  receiving: Receiving,
 ): Download;

@@ -21,6 +21,8 @@ export interface EventSourceOf<T> {
   lost(cause: unknown): Error;
   /** The document that the data of an event is. Throws where it is none. */
   document(data: string): T;
+  /** Ends whatever is open: called when the stream is over, by its end or by its reader. */
+  end(): void;
 }
 /** The stream of a response, and of those that follow it. */
 export declare function eventStream<T>(

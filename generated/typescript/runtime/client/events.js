@@ -4,45 +4,46 @@ const LONGEST_DELAY = 30_000;
 const LINE_END = /\r\n|\n|\r(?!$)/;
 /** The stream of a response, and of those that follow it. */
 export function eventStream(source) {
-  const position = { lastEventId: "", delay: DELAY, closed: false };
+  const position = {
+    lastEventId: "",
+    delay: DELAY,
+    cancel: async () => source.response.body?.cancel(),
+  };
   const documents = connections(source, position);
   return {
     get lastEventId() {
       return position.lastEventId;
     },
     close() {
-      position.closed = true;
-      closing(position);
+      source.end();
+      position.cancel().catch(() => undefined);
     },
     [Symbol.asyncIterator]: () => documents,
   };
 }
-/** What is open of each stream. */
-const OPEN = /*@__PURE__*/ new WeakMap();
-function closing(position) {
-  OPEN.get(position)
-    ?.cancel()
-    .catch(() => undefined);
-}
 async function* connections(source, position) {
-  const over = () => position.closed || source.signal.aborted;
+  const { signal } = source;
   let response = source.response;
-  for (let failures = 0; !over(); failures += 1) {
-    if (response !== undefined) {
-      failures = 0;
-      const end = yield* messages(response, source, position);
-      if (over()) return;
-      if (!goesOn(source.reconnect, end)) {
-        if (end.broken) throw source.lost(end.cause);
-        return;
+  try {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      if (response !== undefined) {
+        failures = 0;
+        const end = yield* messages(response, source, position);
+        if (signal.aborted) return;
+        if (!goesOn(source.reconnect, end)) {
+          if (end.broken) throw source.lost(end.cause);
+          return;
+        }
       }
+      const wait = Math.min(position.delay * 2 ** failures, LONGEST_DELAY);
+      await pause(wait, signal).catch(() => undefined);
+      if (signal.aborted) return;
+      const next = await source.again(position.lastEventId);
+      if (next === null) return;
+      response = next;
     }
-    const wait = Math.min(position.delay * 2 ** failures, LONGEST_DELAY);
-    await pause(wait, source.signal).catch(() => undefined);
-    if (over()) return;
-    const next = await source.again(position.lastEventId);
-    if (next === null) return;
-    response = next;
+  } finally {
+    source.end();
   }
 }
 const ENDED = { broken: false };
@@ -53,7 +54,7 @@ function goesOn(reconnect, { broken }) {
 async function* messages({ body }, source, position) {
   if (body === null) return ENDED;
   const reader = body.getReader();
-  OPEN.set(position, reader);
+  position.cancel = () => reader.cancel();
   const read = parser(position);
   try {
     for (;;) {
@@ -61,9 +62,9 @@ async function* messages({ body }, source, position) {
       if ("broken" in chunk) return chunk;
       if (chunk.done) return ENDED;
       for (const { data, id } of read(chunk.value)) {
+        if (source.signal.aborted) return ENDED;
         if (id !== undefined) position.lastEventId = id;
-        if (position.closed) return ENDED;
-        yield source.document(data);
+        if (data !== undefined) yield source.document(data);
       }
     }
   } finally {
@@ -81,7 +82,7 @@ function parser(position) {
   let id;
   const take = (line, found) => {
     if (line === "") {
-      if (data.length > 0) found.push({ data: data.join("\n"), id });
+      found.push({ data: data.length > 0 ? data.join("\n") : undefined, id });
       data = [];
       return;
     }

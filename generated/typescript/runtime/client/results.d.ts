@@ -88,6 +88,12 @@ export type Fault =
       readonly issues: readonly Issue[];
       readonly response: Response;
     }
+  /** What is asked before a request (headers, credentials, where the API is) failed, and nothing was sent. */
+  | {
+      readonly ok: false;
+      readonly kind: "setup";
+      readonly cause: unknown;
+    }
   /** No answer, or not all of one. */
   | {
       readonly ok: false;

@@ -27,8 +27,8 @@ export interface CallSettings {
 }
 /** How a client is made. */
 export interface ClientOptions extends CallSettings {
-  /** Where the API is, without the paths of operations: `https://api.example.com`. */
-  readonly baseUrl: string;
+  /** Where the API is, without the paths of operations (`https://api.example.com`), or a function that says it. */
+  readonly baseUrl: string | (() => string | Promise<string>);
   /** Headers of every request, or a function that gives them for each. */
   readonly headers?:
     | HeaderValues
