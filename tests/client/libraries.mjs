@@ -5,7 +5,7 @@ import { JSDOM } from "jsdom";
 import { http } from "msw";
 import { setupServer } from "msw/node";
 import { createClient } from "shop/client";
-import { fieldOf, toFormErrors } from "shop/forms";
+import { fieldOf, toFormErrors, withMessages } from "shop/forms";
 import { handlers, Problem, sample, sampleRequest } from "shop/mocks";
 import * as mini from "shop/mini/operations";
 import * as operations from "shop/operations";
@@ -176,6 +176,13 @@ const cases = {
       });
       return submitted;
     }).then(([submitted, errors]) => [submitted, Object.keys(errors)]),
+  "messages of a form are those of the contract": async () => {
+    const schema = withMessages(OrderDraftInputSchema)["~standard"];
+    const { issues } = await schema.validate({ pieces: 0, note: 1 });
+    const { value } = await schema.validate({ pieces: 1 });
+    const { errors } = await standardSchemaResolver({ "~standard": schema })({ pieces: 0 }, undefined, { fields: {} });
+    return [issues, value, errors.pieces.message, schema.vendor];
+  },
   "a form that the server refuses": () =>
     form(async (current, act) => {
       await act(async () =>

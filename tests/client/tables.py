@@ -119,6 +119,15 @@ LIBRARIES: dict[str, Any] = {
     "a mutation, and no second one of itself": [2, "network", 2],
     "what passes is asked for again, what is refused is not": [[403, 404], 4],
     "a form that breaks its contract": [False, ["pieces"]],
+    "messages of a form are those of the contract": [
+        [
+            {"path": ["pieces"], "message": "Expected at least 1"},
+            {"path": ["note"], "message": "Expected a string"},
+        ],
+        {"pieces": 1, "note": None},
+        "Expected at least 1",
+        "zod",
+    ],
     "a form that the server refuses": [
         ["pieces", "root"],
         {"pieces": {"type": "minimum", "message": "minimum"}, "root": {"type": "total", "message": "total"}},

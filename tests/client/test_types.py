@@ -53,13 +53,13 @@ def test_the_readme_shows_what_compiles(folder: Path) -> None:
     text = (folder / "node_modules" / "shop" / "README.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"```ts\n(.*?)```", text[text.index("## Operations") :], re.DOTALL)
     names = {
-        "client": "apiKey, bearer, ClientError",
-        "forms": "toFormErrors",
+        "client": "apiKey, bearer, ClientError, failed, isTransient, type Problem",
+        "forms": "toFormErrors, withMessages",
         "mocks": "handlers, sample, sampleRequest",
     }
-    names["query"] = "infiniteQueryOptions, mutationOptions, queryKey, queryOptions"
+    names["query"] = "infiniteQueryOptions, mutationOptions, queryKey, queryOptions, retryTransient"
     imports = [f'export {{ {listed} }} from "shop/{entry}";' for entry, listed in names.items()]
-    assert all(name in text for listed in names.values() for name in listed.split(", "))
+    assert all(name.removeprefix("type ") in text for listed in names.values() for name in listed.split(", "))
     (folder / "readme.ts").write_text("\n".join([shown, *imports]), encoding="utf-8")
     options = {**OPTIONS, "lib": ["es2022", "dom"]}
     (folder / "tsconfig.readme.json").write_text(json.dumps({"compilerOptions": options, "files": ["readme.ts"]}))

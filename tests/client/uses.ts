@@ -13,7 +13,7 @@ import { setupServer } from "msw/node";
 import { useForm } from "react-hook-form";
 import { issues } from "shop/runtime";
 import { type Client, ClientError, createClient, type Download, type EventStream, failed } from "shop/client";
-import { toFormErrors } from "shop/forms";
+import { toFormErrors, withMessages } from "shop/forms";
 import { handlers, sample, sampleRequest } from "shop/mocks";
 import * as mini from "shop/mini/operations";
 import * as operations from "shop/operations";
@@ -123,6 +123,8 @@ export function Queries(): void {
 
 export function Form(): void {
   const form = useForm({ resolver: standardSchemaResolver(OrderDraftInputSchema) });
+  const told = useForm({ resolver: standardSchemaResolver(withMessages(OrderDraftInputSchema)) });
+  void told.handleSubmit((draft) => same<typeof draft.pieces, number>(true));
   void form.handleSubmit(async (draft) => {
     const placed = await client.call(placeOrder, { body: draft, header: key });
     if (!placed.ok && placed.kind === "problem") toFormErrors(placed.problem, form.setError);

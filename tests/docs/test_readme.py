@@ -25,7 +25,7 @@ NO_PATHS = {"Contract.parse_json", "General.view", "Scope.annotates"}
 NOT_RUN_HERE = {
     "codegen/demo": "has a test of its own",
     "tests/run": "is what runs this",
-    "npm install --install-links ../backend/generated/typescript zod": "would download; the test links them",
+    "npm install --workspace frontend contracts zod": "would download; `tests/example/test_install.py` does it",
 }
 """Commands of `sh` fences, with the reason."""
 

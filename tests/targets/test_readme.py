@@ -38,22 +38,24 @@ Zod ≥ 4.5.0, < 5 is a peer dependency: the package uses the one of your projec
 
 ```ts
 import {{ type Order, OrderSchema }} from "@acme/contracts/shop";
-import {{ issues }} from "@acme/contracts/runtime";
+import {{ issues, parseJson }} from "@acme/contracts/runtime";
 
 export async function fetchOrder(address: string): Promise<Order> {{
   const response = await fetch(address);
-  const result = OrderSchema.safeParse(await response.json());
+  const document = parseJson(await response.text());
+  const result = OrderSchema.safeParse(document);
   if (!result.success) {{
-    const found = issues(result.error);
+    const found = issues(result.error, document);
     throw new Error(found.map((issue) => `${{issue.pointer}}: ${{issue.message}}`).join("\\n"));
   }}
   return result.data;
 }}
 ```
 
-`Order` is the type, `OrderSchema` the schema that checks it; so it is with every name. `issues` turns an error of
-Zod into a list of `pointer` (a JSON Pointer to the value, empty for the whole), `code` and `message`: the same places
-that the server names for the same document.
+`Order` is the type, `OrderSchema` the schema that checks it; so it is with every name. `parseJson` reads what the server
+reads, and throws a `SyntaxError` for anything else. `issues` turns an error of Zod into a list of `pointer` (a JSON
+Pointer to the value, empty for the whole), `code` and `message`: the same places that the server names for the same
+document.
 {shapes}
 ## Modules
 
@@ -66,14 +68,24 @@ npm install @acme/contracts zod
 ```
 """
 PRIVATE = """\
-The package is not published. Install it from the folder it is generated into, again whenever it was generated:
+The package is not published. In the repository that has it, make its folder a workspace beside your own: then it is
+linked and always current, and shares your Zod.
 
-```sh
-npm install --install-links ./path/to/generated/typescript zod
+```json
+{ "private": true, "workspaces": ["frontend", "generated/typescript"] }
 ```
 
-`--install-links` copies it, so that it finds your Zod. Where the folder is one of the `workspaces` of your project, it
-is linked instead and always current.
+```sh
+npm install --workspace frontend @acme/contracts zod
+```
+
+In another one, install a copy. `install-links` has to stand in `.npmrc`, beside `package.json`, for every install to
+copy: a link would not find your Zod. When the package was generated anew, `npm ci` copies it again.
+
+```sh
+echo install-links=true >> .npmrc
+npm install ./path/to/generated/typescript zod
+```
 """
 DEFAULTS = """
 Where parsing fills in defaults, a second type says what may be handed to the parser: `OrderInput` is what

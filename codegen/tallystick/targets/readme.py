@@ -32,22 +32,24 @@ Zod {zod} is a peer dependency: the package uses the one of your project. It is 
 
 ```ts
 import {{ type {type}, {schema} }} from "{name}{subpath}";
-import {{ issues }} from "{name}/runtime";
+import {{ issues, parseJson }} from "{name}/runtime";
 
 export async function fetch{type}(address: string): Promise<{type}> {{
   const response = await fetch(address);
-  const result = {schema}.safeParse(await response.json());
+  const document = parseJson(await response.text());
+  const result = {schema}.safeParse(document);
   if (!result.success) {{
-    const found = issues(result.error);
+    const found = issues(result.error, document);
     throw new Error(found.map((issue) => `${{issue.pointer}}: ${{issue.message}}`).join("\\n"));
   }}
   return result.data;
 }}
 ```
 
-`{type}` is the type, `{schema}` the schema that checks it; so it is with every name. `issues` turns an error of
-Zod into a list of `pointer` (a JSON Pointer to the value, empty for the whole), `code` and `message`: the same places
-that the server names for the same document.{shapes}
+`{type}` is the type, `{schema}` the schema that checks it; so it is with every name. `parseJson` reads what the server
+reads, and throws a `SyntaxError` for anything else. `issues` turns an error of Zod into a list of `pointer` (a JSON
+Pointer to the value, empty for the whole), `code` and `message`: the same places that the server names for the same
+document.{shapes}
 
 ## Modules
 
@@ -62,14 +64,24 @@ npm install {name} zod
 ```"""
 
 _INSTALL_PRIVATE = """\
-The package is not published. Install it from the folder it is generated into, again whenever it was generated:
+The package is not published. In the repository that has it, make its folder a workspace beside your own: then it is
+linked and always current, and shares your Zod.
 
-```sh
-npm install --install-links ./path/to/generated/typescript zod
+```json
+{{ "private": true, "workspaces": ["frontend", "generated/typescript"] }}
 ```
 
-`--install-links` copies it, so that it finds your Zod. Where the folder is one of the `workspaces` of your project, it
-is linked instead and always current."""
+```sh
+npm install --workspace frontend {name} zod
+```
+
+In another one, install a copy. `install-links` has to stand in `.npmrc`, beside `package.json`, for every install to
+copy: a link would not find your Zod. When the package was generated anew, `npm ci` copies it again.
+
+```sh
+echo install-links=true >> .npmrc
+npm install ./path/to/generated/typescript zod
+```"""
 
 _MINI = """
 
@@ -93,7 +105,7 @@ def readme(package: Package, options: Options) -> str:
     return _README.format(
         name=options.name,
         description=f"{markdown(options.description)}\n\n" if options.description else "",
-        install=_INSTALL_PRIVATE if options.private else _INSTALL.format(name=options.name),
+        install=(_INSTALL_PRIVATE if options.private else _INSTALL).format(name=options.name),
         zod=ZOD_RANGE.replace(" <", ", <").replace(">=", "≥ ").replace("<", "< "),
         schema=schema_name(declaration),
         type=declaration,
@@ -137,9 +149,22 @@ def _shapes(package: Package) -> list[str]:
 
 
 def _example(package: Package) -> tuple[str | None, str]:
-    """A declaration to show, and the path of its module: the first object that comes back, else the first there is."""
+    """A declaration to show, and the path of its module.
+
+    An object that an operation answers with, rather one than a page of many; else the first object that comes back,
+    else the first declaration there is.
+    """
     found = [(module.path, each) for module in package.modules for each in module.declarations]
     objects = [
         (path, each) for path, each in found if isinstance(each.node, Object) and each.direction is not Direction.INPUT
     ]
-    return next(((path, each.name) for path, each in (*objects, *found)), (None, "Example"))
+    given = _given(package)
+    answered = sorted((item for item in objects if item[1].name in given), key=lambda item: given.index(item[1].name))
+    return next(((path, each.name) for path, each in (*answered, *objects, *found)), (None, "Example"))
+
+
+def _given(package: Package) -> list[str]:
+    """The declarations that operations answer with: those of fetching one thing first."""
+    operations = sorted(package.operations, key=lambda each: (each.method.upper() != "GET", each.pages is not None))
+    contents = [answer.content for operation in operations for answer in operation.answers]
+    return [each.schema for each in contents if each is not None and each.carried == "json" and each.schema]

@@ -38,22 +38,31 @@ export async function show(request: Request<typeof {operation}>): Promise<void> 
 
 Arguments are grouped as in the contract: `path`, `query`, `header`, `cookie`, `body`, `files`. A `kind` is `problem`
 (an error that the operation declares, by `status`), `http` (any other status), `decode` and `contract` (an answer that
-cannot be read, or breaks the contract), `request` (arguments that break it; nothing was sent), `network`, `timeout` or
-`aborted`. `client.orThrow` gives the data, and throws the same failure as a `ClientError`.
+cannot be read, or breaks the contract), `request` (arguments that break it; nothing was sent), `setup` (headers,
+credentials or an address that could not be had; nothing was sent), `network`, `timeout` or `aborted`. `Problem` is the
+type of the declared errors, `isTransient(result)` says whether the same call may succeed later. `client.orThrow` gives
+the data, and throws the same failure as a `ClientError`, which `failed({operation}, error)` recognises where it is
+caught.
 
 `createClient` and each call take `timeout` (30 seconds for all of a call), `retry` (0; only of what is safe to repeat),
 `check` (`{{ request: false, response: false }}` to trust either side) and `init` for `fetch`; calls take `signal` and
-`headers`. `auth` has credentials by security scheme: `bearer(() => token)`, `apiKey("X-Api-Key", key)`. Downloads and
-event streams come as they arrive: `await file.blob()`, `for await (const event of events)`. It runs wherever there is
-`fetch`, and takes nothing from a page it runs in.
+`headers`. `baseUrl` may be a function. `auth` has credentials by security scheme: `bearer(() => token)`,
+`apiKey("X-Api-Key", key)`. Sessions are `init: {{ credentials: "include" }}`: a browser keeps cookies itself, and takes
+none from a call. It runs wherever there is `fetch`, and takes nothing from a page it runs in.
+
+Downloads and event streams come as they arrive: `await file.blob()`, `for await (const event of events)`. A stream is
+taken up again where its connection broke off, from the last event that was seen; with `reconnect: "always"` also where
+it ended, with `"never"` not at all. Leaving the loop closes it, and so does `events.close()`.
 
 [TanStack Query](https://tanstack.com/query) takes its options from `{query}`: `useQuery(queryOptions(client,
 {operation}, request))`, `mutationOptions`, `infiniteQueryOptions` where the contract has pages, `queryKey` to
-invalidate and to read what is kept, typed.
+invalidate and to read what is kept, typed. A call is made once there: `retry: retryTransient` asks again for what may
+succeed.
 
 Forms: schemas are [Standard Schemas](https://standardschema.dev), so `standardSchemaResolver` of react-hook-form takes
-them as they are. `toFormErrors(refused, setError)` of `{forms}` sets the errors of fields from a failed
-result, a problem document or `issues`, and returns those of no field.
+them (with `@standard-schema/spec` installed, for its types). Messages are Zod's; `withMessages(schema)` of
+`{forms}` makes one that says what the server would say. `toFormErrors(refused, setError)` of `{forms}`
+sets the errors of fields from a failed result, a problem document or `issues`, and returns those of no field.
 
 Servers: `implement(router, api, handlers)` of `{express}` answers requests with Express 5, after
 `import * as api from "{module}"`. Handlers are typed by their operations, and one that is missing does

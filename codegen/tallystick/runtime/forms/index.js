@@ -1,5 +1,7 @@
 /** Errors of a contract, from either side, as the errors of a form's fields. */
 import { isIssue } from "../client/issue.js";
+import { keysOf } from "./messages.js";
+export { withMessages } from "./messages.js";
 /** The name of what is wrong with a form as a whole. */
 const WHOLE = "root";
 /**
@@ -26,12 +28,7 @@ export function toFormErrors(refused, setError) {
 }
 /** The name of the field that a JSON Pointer leads to. */
 export function fieldOf(pointer) {
-  if (pointer === "") return WHOLE;
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .join(".");
+  return pointer === "" ? WHOLE : keysOf(pointer).join(".");
 }
 function issuesOf(refused) {
   if (Array.isArray(refused)) return refused.filter(isIssue);

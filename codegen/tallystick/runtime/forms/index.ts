@@ -1,6 +1,9 @@
 /** Errors of a contract, from either side, as the errors of a form's fields. */
 import { isIssue } from "../client/issue.js";
 import type { Issue } from "../issues.js";
+import { keysOf } from "./messages.js";
+
+export { type FormSchema, withMessages } from "./messages.js";
 
 /** What a field is told. `type` is the issue's code. */
 export interface FieldError {
@@ -58,12 +61,7 @@ export function toFormErrors<Name extends string>(
 
 /** The name of the field that a JSON Pointer leads to. */
 export function fieldOf(pointer: string): string {
-  if (pointer === "") return WHOLE;
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .join(".");
+  return pointer === "" ? WHOLE : keysOf(pointer).join(".");
 }
 
 function issuesOf(refused: object): readonly Issue[] {

@@ -1,4 +1,5 @@
 import type { Issue } from "../issues.js";
+export { type FormSchema, withMessages } from "./messages.js";
 /** What a field is told. `type` is the issue's code. */
 export interface FieldError {
   readonly type: string;
