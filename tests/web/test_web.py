@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import socket
+import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.example import project
-from tests.web.conftest import EXAMPLES
+from tests.web.conftest import EXAMPLES, installed_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +37,43 @@ def test_people_use_the_page(
     failed = [f"{name}\n{why}" for name, why in outcomes.items() if why is not None]
     assert not failed, "\n\n".join(failed)
     assert len(outcomes) >= LEAST
+
+
+@pytest.mark.node
+def test_the_page_starts_with_its_server_and_stops_it(package: Path, tmp_path: Path) -> None:
+    examples = tmp_path / "examples"
+    web = installed_copy(EXAMPLES / "web", package, examples / "web")
+    start = ["node", "scripts/start.mjs", "express"]
+    early = subprocess.run(start, cwd=web, capture_output=True, text=True, check=False)
+    assert early.returncode == 2
+    assert early.stderr == "The server on express has no packages yet: run npm ci in ../ledger_express first.\n"
+
+    installed_copy(EXAMPLES / "ledger_express", package, examples / "ledger_express")
+    shutil.copytree(EXAMPLES / "data", examples / "data")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {**os.environ, "LEDGER_PORT": str(port), "LEDGER_DATABASE": str(tmp_path / "ledger.db")}
+    page = subprocess.Popen(start, cwd=web, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        assert _answers_within(60, port)
+    finally:
+        page.terminate()
+        printed, _ = page.communicate(timeout=30)
+    assert "Local:" in printed.decode()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+
+
+def _answers_within(seconds: int, port: int) -> bool:
+    """Whether something listens on a port of this machine before the time is over."""
+    for _ in range(seconds * 10):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
 
 
 @pytest.mark.node

@@ -1,6 +1,7 @@
 // `npm start`: the ledger on FastAPI, and the page. `npm start -- express`: the same page, the other server.
 import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
@@ -11,13 +12,18 @@ const python = process.env.PYTHON ?? "python3";
 /** How each server is started, from where. Both take their port from LEDGER_PORT. */
 const SERVERS = {
   fastapi: { command: [python, "-m", "examples.ledger_fastapi"], folder: root },
-  express: { command: ["npm", "start", "--silent"], folder: join(root, "examples", "ledger_express") },
+  express: { command: ["npm", "start", "--silent"], folder: join(root, "examples", "ledger_express"), needs: "node_modules" },
 };
 
 const choice = process.argv[2] ?? "fastapi";
 const chosen = SERVERS[choice];
 if (chosen === undefined) {
   console.error(`There is no server ${choice}. There are: ${Object.keys(SERVERS).join(", ")}.`);
+  process.exit(2);
+}
+
+if (chosen.needs !== undefined && !existsSync(join(chosen.folder, chosen.needs))) {
+  console.error(`The server on ${choice} has no packages yet: run npm ci in ${relative(process.cwd(), chosen.folder)} first.`);
   process.exit(2);
 }
 
@@ -28,6 +34,8 @@ const server = spawn(command, rest, {
   cwd: chosen.folder,
   env: { ...process.env, LEDGER_PORT: port },
   stdio: "inherit",
+  // A group of its own: npm does not hand signals on to what it runs.
+  detached: true,
 });
 server.on("error", (error) => {
   console.error(`${command}: ${error.message}`);
@@ -35,7 +43,7 @@ server.on("error", (error) => {
 });
 // Without its server the page is of no use.
 server.on("exit", (code) => process.exit(code ?? 1));
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.kill(-server.pid, signal));
 
 const page = await createServer({ root: web });
 await page.listen();
