@@ -52,10 +52,10 @@ export async function fetchOrder(address: string): Promise<Order> {{
 }}
 ```
 
-`Order` is the type, `OrderSchema` the schema that checks it; so it is with every name. `parseJson` reads what the server
-reads, and throws a `SyntaxError` for anything else. `issues` turns an error of Zod into a list of `pointer` (a JSON
-Pointer to the value, empty for the whole), `code` and `message`: the same places that the server names for the same
-document.
+`Order` is the type, `OrderSchema` the schema that checks it; so it is with every name. `parseJson` reads what the
+server reads, and throws a `SyntaxError` for anything else. `issues` turns an error of Zod into a list of `pointer`
+(a JSON Pointer to the value, empty for the whole), `code` and `message`: the same places that the server names for
+the same document.
 {shapes}
 ## Modules
 

@@ -46,10 +46,10 @@ export async function fetch{type}(address: string): Promise<{type}> {{
 }}
 ```
 
-`{type}` is the type, `{schema}` the schema that checks it; so it is with every name. `parseJson` reads what the server
-reads, and throws a `SyntaxError` for anything else. `issues` turns an error of Zod into a list of `pointer` (a JSON
-Pointer to the value, empty for the whole), `code` and `message`: the same places that the server names for the same
-document.{shapes}
+`{type}` is the type, `{schema}` the schema that checks it; so it is with every name. `parseJson` reads what the
+server reads, and throws a `SyntaxError` for anything else. `issues` turns an error of Zod into a list of `pointer`
+(a JSON Pointer to the value, empty for the whole), `code` and `message`: the same places that the server names for
+the same document.{shapes}
 
 ## Modules
 
