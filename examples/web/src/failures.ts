@@ -37,6 +37,11 @@ const UNEXPECTED: Explanation = {
   title: "The server's answer was not understood",
   text: "The page and the server may be of different versions. Reload the page, or try again later.",
 };
+const SETUP: Explanation = {
+  kind: "broken",
+  title: "The page is not set up correctly",
+  text: "It could not ask the server. Reload the page, or try again later.",
+};
 
 function byStatus(status: number, detail: string | null | undefined): Explanation {
   if (status === 401) return UNAUTHORIZED;
@@ -60,6 +65,8 @@ export function explain(error: unknown): Explanation {
       return OFFLINE;
     case "request":
       return { kind: "refused", title: "This cannot be sent", text: "Please check what was entered." };
+    case "setup":
+      return SETUP;
     case "decode":
     case "contract":
       return UNEXPECTED;

@@ -20,9 +20,15 @@ import { statusOf } from "./failures";
 /** The form of a schema's document. */
 export type FormOf<S extends ZodType<unknown, FieldValues>> = UseFormReturn<input<S>, unknown, output<S>>;
 
+/** What is wrong with a field: `required` where nothing was entered, whatever the contract says of that. */
+function faultOf({ code, message }: Omit<Issue, "pointer">, value: unknown): { type: string; message: string } {
+  return value === "" || value === undefined || value === null
+    ? { type: "required", message: "Please fill this in." }
+    : { type: code, message: wording(code, message) };
+}
+
 /** Texts for people, by code; the contract's own message where there is none. */
-function wording({ code, message }: Omit<Issue, "pointer">, value: unknown): string {
-  if (value === "" || value === undefined || value === null) return "Please fill this in.";
+function wording(code: string, message: string): string {
   const limit = /-?\d+(\.\d+)?$/.exec(message)?.[0];
   switch (code) {
     case "pattern":
@@ -48,7 +54,7 @@ export function contractResolver<Input extends FieldValues, Output>(
     const flat = Object.fromEntries(
       issues(parsed.error, values).map((issue) => {
         const name = fieldOf(issue.pointer);
-        return [name, { type: issue.code, message: wording(issue, get(values, name)) }];
+        return [name, faultOf(issue, get(values, name))];
       }),
     );
     return { values: {}, errors: toNestErrors<Input>(flat as FieldErrors<Input>, options) };
@@ -64,8 +70,7 @@ function showServerIssues<Input extends FieldValues, Output>(
   toFormErrors<FieldPath<Input>>(error, (name, { type, message }, options) => {
     // What is wrong with all of the document is no field's fault.
     if (name === "root") return;
-    const issue = { code: type, message };
-    form.setError(name, { type, message: wording(issue, form.getValues(name)) }, options);
+    form.setError(name, faultOf({ code: type, message }, form.getValues(name)), options);
     shown += 1;
   });
   return shown;

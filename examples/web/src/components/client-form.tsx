@@ -49,7 +49,7 @@ export function ClientForm({ client, save, label }: Props) {
           <Field form={form} name="name" label="Name" options={{ setValueAs: trimmed }}>
             {(field) => <input autoComplete="off" {...field} />}
           </Field>
-          <Field form={form} name="email" label="E-mail" options={{ setValueAs: trimmed }}>
+          <Field form={form} name="email" label="E-mail" example="name@company.com" options={{ setValueAs: trimmed }}>
             {(field) => <input type="email" autoComplete="off" {...field} />}
           </Field>
           <Field form={form} name="terms" label="Payment" options={{ valueAsNumber: true }}>
@@ -80,7 +80,8 @@ export function ClientForm({ client, save, label }: Props) {
                 form={form}
                 name="vatNumber"
                 label="VAT number (optional)"
-                hint="With the country in front: DE123456789"
+                hint="With the country in front"
+                example="DE123456789"
                 options={{ setValueAs: orNull }}
               >
                 {(field) => <input autoComplete="off" {...field} />}
@@ -104,7 +105,13 @@ export function ClientForm({ client, save, label }: Props) {
           <Field form={form} name="address.street" label="Street" className="all" options={{ setValueAs: trimmed }}>
             {(field) => <input autoComplete="off" {...field} />}
           </Field>
-          <Field form={form} name="address.postalCode" label="Postal code" options={{ setValueAs: capitals }}>
+          <Field
+            form={form}
+            name="address.postalCode"
+            label="Postal code"
+            example="10178 or EC1A 1BB"
+            options={{ setValueAs: capitals }}
+          >
             {(field) => <input autoComplete="off" {...field} />}
           </Field>
           <Field form={form} name="address.city" label="City" options={{ setValueAs: trimmed }}>
@@ -114,7 +121,8 @@ export function ClientForm({ client, save, label }: Props) {
             form={form}
             name="address.country"
             label="Country"
-            hint="Two letters, such as DE or FR"
+            hint="Two letters"
+            example="DE or FR"
             options={{ setValueAs: capitals }}
           >
             {(field) => <input autoComplete="off" maxLength={2} {...field} />}

@@ -41,12 +41,12 @@ export function DiscountFields({ form }: { form: FormOf<typeof InvoiceDraftInput
         )}
       </FieldFrame>
       {(kind === "percent" || kind === "early-payment") && (
-        <Field form={form} name="discount.percent" label="Percent" options={{ setValueAs: decimal }}>
+        <Field form={form} name="discount.percent" label="Percent" example="2.5" options={{ setValueAs: decimal }}>
           {(field) => <input inputMode="decimal" autoComplete="off" className="number" {...field} />}
         </Field>
       )}
       {kind === "amount" && (
-        <Field form={form} name="discount.amount" label="Amount" options={{ setValueAs: decimal }}>
+        <Field form={form} name="discount.amount" label="Amount" example="95.00" options={{ setValueAs: decimal }}>
           {(field) => <input inputMode="decimal" autoComplete="off" className="number" {...field} />}
         </Field>
       )}

@@ -52,6 +52,8 @@ interface Props<Input extends FieldValues, Output> {
   name: FieldPath<Input>;
   label: string;
   hint?: string;
+  /** A value in the form that this one has: shown when what was entered has another. */
+  example?: string;
   className?: string;
   options?: RegisterOptions<Input, FieldPath<Input>>;
   children: (props: FieldProps & UseFormRegisterReturn) => ReactNode;
@@ -59,9 +61,11 @@ interface Props<Input extends FieldValues, Output> {
 
 /** A control of a form, by the path of its value. */
 export function Field<Input extends FieldValues, Output>(props: Props<Input, Output>) {
-  const { form, name, label, hint, className, options, children } = props;
+  const { form, name, label, hint, example, className, options, children } = props;
   const { errors } = useFormState({ control: form.control, name });
-  const error: FieldError | undefined = get(errors, name);
+  const found: FieldError | undefined = get(errors, name);
+  const error =
+    found?.type === "pattern" && example ? { ...found, message: `Please write it like ${example}.` } : found;
   return (
     <FieldFrame label={label} hint={hint} error={error} className={className}>
       {(frame) => children({ ...form.register(name, options), ...frame })}

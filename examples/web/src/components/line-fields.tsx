@@ -30,7 +30,13 @@ export function LineFields({ form, index, currency, remove }: Props) {
       >
         {(field) => <input autoComplete="off" {...field} />}
       </Field>
-      <Field form={form} name={`lines.${index}.quantity`} label="Quantity" options={{ setValueAs: decimal }}>
+      <Field
+        form={form}
+        name={`lines.${index}.quantity`}
+        label="Quantity"
+        example="1.5"
+        options={{ setValueAs: decimal }}
+      >
         {(field) => <input inputMode="decimal" autoComplete="off" className="number" {...field} />}
       </Field>
       <Field form={form} name={`lines.${index}.unit`} label="Unit">
@@ -44,7 +50,13 @@ export function LineFields({ form, index, currency, remove }: Props) {
           </select>
         )}
       </Field>
-      <Field form={form} name={`lines.${index}.unitPrice`} label="Price" options={{ setValueAs: decimal }}>
+      <Field
+        form={form}
+        name={`lines.${index}.unitPrice`}
+        label="Price"
+        example="95.00"
+        options={{ setValueAs: decimal }}
+      >
         {(field) => <input inputMode="decimal" autoComplete="off" className="number" {...field} />}
       </Field>
       <TaxField form={form} index={index} />

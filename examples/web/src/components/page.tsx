@@ -3,12 +3,18 @@ import { Link } from "wouter";
 import { usePageHeading } from "../hooks";
 import { Icon } from "./icons";
 
+/** A page that others lead back to. */
+export interface Place {
+  href: string;
+  label: string;
+}
+
 interface Props {
   title: string;
   /** What stands beside the title: the number of an invoice's status, say. */
   aside?: ReactNode;
   /** The page above this one. */
-  up?: { href: string; label: string };
+  up?: Place;
   actions?: ReactNode;
   children: ReactNode;
 }

@@ -32,7 +32,7 @@ export function RevenueChart({ months }: Props) {
   const slot = (WIDTH - LEFT) / Math.max(months.length, 6);
   const bar = Math.min(44, slot * 0.56);
   const y = (value: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
-  // Where there are many, every other month is named.
+  // Where there are many, not each is named, but the last always is.
   const every = Math.ceil(months.length / 8);
 
   return (
@@ -54,7 +54,7 @@ export function RevenueChart({ months }: Props) {
               <title>{`${showMonth(month)}: ${showMoney(money)}`}</title>
               <rect className="slot" x={middle - slot / 2} y={TOP} width={slot} height={HEIGHT - TOP - BOTTOM} />
               <rect className="bar" x={middle - bar / 2} y={y(0) - height} width={bar} height={height} rx="3" />
-              {index % every === 0 && (
+              {(months.length - 1 - index) % every === 0 && (
                 <text x={middle} y={HEIGHT - 6} textAnchor="middle">
                   {showMonth(month).slice(0, 3)}
                 </text>

@@ -1,9 +1,11 @@
 /** What a page shows while there is nothing to show yet, nothing at all, or a reason why not. */
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
 import { explain, type Explanation } from "../failures";
 import { signIn } from "../session";
 import { Icon, type IconName } from "./icons";
+import type { Place } from "./page";
 
 /** Grey lines in the place of content that is on its way. */
 export function Skeleton({ rows = 5, label }: { rows?: number; label: string }) {
@@ -58,17 +60,23 @@ interface FailureProps {
   retry: () => void;
 }
 
-/** In the place of content that could not be had. */
-export function Failure({ error, retry }: FailureProps) {
+/** In the place of content that could not be had, with the way on: to the page above where it is not there at all. */
+export function Failure({ error, retry, up }: FailureProps & { up?: Place }) {
   const { kind, title, text } = explain(error);
   const again = (
     <button className="button" type="button" onClick={retry}>
       Try again
     </button>
   );
+  const back = up && (
+    <Link className="button" href={up.href}>
+      Back to {up.label.toLowerCase()}
+    </Link>
+  );
+  const ways: Partial<Record<Explanation["kind"], ReactNode>> = { unauthorized: <SignIn />, missing: back };
   return (
     <div className="card state" role="alert">
-      <State icon={ICONS[kind]} title={title} action={kind === "unauthorized" ? <SignIn /> : again}>
+      <State icon={ICONS[kind]} title={title} action={ways[kind] ?? again}>
         {text}
       </State>
     </div>

@@ -19,7 +19,7 @@ export function ClientPage({ id }: { id: string }) {
       {client.isPending ? (
         <Skeleton rows={6} label="Loading the client" />
       ) : (
-        <Failure error={client.error} retry={() => void client.refetch()} />
+        <Failure error={client.error} retry={() => void client.refetch()} up={UP} />
       )}
     </Page>
   );

@@ -8,6 +8,8 @@ import { Page } from "../components/page";
 import { Failure, Skeleton } from "../components/states";
 import { notify } from "../toasts";
 
+const INVOICES = { href: "/invoices", label: "Invoices" };
+
 export function NewInvoice() {
   const [keyOf] = useState(idempotencyKeys);
   const create = useMutation(mutations.createInvoice);
@@ -18,7 +20,7 @@ export function NewInvoice() {
     await done(invoice, `Invoice ${invoice.number} is written.`);
   };
   return (
-    <Page title="New invoice" up={{ href: "/invoices", label: "Invoices" }}>
+    <Page title="New invoice" up={INVOICES}>
       <InvoiceForm save={save} label="Create invoice" back="/invoices" />
     </Page>
   );
@@ -41,7 +43,7 @@ export function EditInvoice({ id }: { id: string }) {
       ) : invoice.isPending ? (
         <Skeleton rows={8} label="Loading the invoice" />
       ) : (
-        <Failure error={invoice.error} retry={() => void invoice.refetch()} />
+        <Failure error={invoice.error} retry={() => void invoice.refetch()} up={INVOICES} />
       )}
     </Page>
   );

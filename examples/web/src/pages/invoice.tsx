@@ -23,7 +23,7 @@ export function InvoicePage({ id }: { id: string }) {
         {invoice.isPending ? (
           <Skeleton rows={8} label="Loading the invoice" />
         ) : (
-          <Failure error={invoice.error} retry={retry} />
+          <Failure error={invoice.error} retry={retry} up={UP} />
         )}
       </Page>
     );
@@ -161,7 +161,7 @@ function Lines({ invoice: { currency, lines, discount } }: { invoice: Invoice })
                 <th scope="row">
                   {description}
                   <span className="minor narrow">
-                    {quantity} × {price}, {showTax(tax)}
+                    {quantity} × {price}, <span className="together">{showTax(tax)}</span>
                   </span>
                 </th>
                 <td className="number wide">{quantity}</td>

@@ -137,6 +137,9 @@ function Due({ status, dueOn, before = "" }: Pick<InvoiceSummary, "status" | "du
   return open && dueOn < today() ? (
     <span className="overdue">Overdue, {showDay(dueOn)}</span>
   ) : (
-    `${before}${showDay(dueOn)}`
+    <span className="together">
+      {before}
+      {showDay(dueOn)}
+    </span>
   );
 }
