@@ -24,7 +24,7 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Two operations in one place",
         "{what} `{name}` is that of another operation already, at {other}, so a request or a client could mean either.",
-        "Rename this stub, or give it a path of its own.",
+        "Rename this stub, or give it a path of its own. One client calls all APIs of a package.",
     ),
     "TLY573": Entry(
         _E,

@@ -49,13 +49,13 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Zod is not installed",
         "There is no Zod in `node_modules` of {place}, so only the sides in Python were compared.",
-        "npm install zod@^4.5, or name the folder that has it with --zod.",
+        "npm install zod@^4.5, or name the folder that has it: --zod, or `zod=` of `tallystick.pytest.contracts`.",
     ),
     "TLY813": Entry(
         _E,
         "Zod cannot be used",
         "This is Zod {found}, and generated schemas need 4.5 or later, so only the sides in Python were compared.",
-        "npm install zod@^4.5, or name the folder of a later one with --zod.",
+        "npm install zod@^4.5, or name the folder of a later one: --zod, or `zod=` of `tallystick.pytest.contracts`.",
     ),
     "TLY814": Entry(
         _E,
