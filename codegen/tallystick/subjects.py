@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 
-from tallystick import Contract, RootContract, issues, runtime, targets
+from tallystick import Contract, ContractError, RootContract, issues, runtime, targets
 from tallystick.claims import claims, is_contract
 from tallystick.documents.dialects import Dialect
 from tallystick.documents.pointer import tokens_of
@@ -85,10 +85,17 @@ def _direction(root: Root) -> Direction:
 
 
 def _seen(type_: Any, *, contracts: bool) -> Any:  # noqa: ANN401 - any type expression
-    """A type as it is validated: one that is no model is seen through contracts in a project that has any."""
+    """A type as it is validated: one that is no model is seen through contracts in a project that has any.
+
+    Where contracts refuse it, it is what Pydantic makes of it, as it is published.
+    """
     if is_contract(type_) or not contracts or (isinstance(type_, type) and issubclass(type_, BaseModel)):
         return type_
-    return RootContract[type_]
+    try:
+        # A class of its own: of those by arguments, Pydantic keeps one for `A | B` and `B | A`.
+        return create_model("Document", __base__=RootContract, root=(type_, ...))
+    except ContractError:
+        return type_
 
 
 def _subject(name: str, written: str | None, type_: Any, root: Path) -> Subject:  # noqa: ANN401 - any type expression

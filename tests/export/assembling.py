@@ -5,7 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from pydantic import BaseModel
+
+from tallystick import Contract
+from tallystick.claims import is_contract
 from tallystick.export.assemble import Documents, assemble
+from tallystick.source.schemas import core_schema
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,8 +29,15 @@ class Given:
 
 
 def given(*types: Any, module: str = "shop/order") -> list[Given]:
+    base = Contract if any(map(is_contract, types)) else BaseModel
     return [
-        Given(getattr(each, "__qualname__", each.__name__).rpartition("<locals>.")[2], each, module) for each in types
+        Given(
+            getattr(each, "__qualname__", each.__name__).rpartition("<locals>.")[2],
+            each,
+            module,
+            core_schema=core_schema(each, base),
+        )
+        for each in types
     ]
 
 

@@ -36,35 +36,35 @@ class Batch:
 
 def batch(folder: Path, seed: str, count: int) -> Batch:
     """Draw and define classes in a project of their own until `count` of them work, or have failed."""
-    package = f"models_{seed}"
-    home = folder / package
-    home.mkdir(parents=True)
+    package, outside = f"models_{seed}", f"outside_{seed}"
+    for home in (package, outside):
+        (folder / home).mkdir(parents=True)
+        (folder / home / "__init__.py").write_text("", "utf-8")
     (folder / "pyproject.toml").write_text(_PROJECT.format(package=package), "utf-8")
-    (home / "__init__.py").write_text("", "utf-8")
-    (home / "prelude.py").write_text(PRELUDE, "utf-8")
-    classes = Classes(Random(seed), package)  # noqa: S311 - the same classes every time
+    (folder / outside / "prelude.py").write_text(PRELUDE, "utf-8")
+    classes = Classes(Random(seed), package, outside)  # noqa: S311 - the same classes every time
     refused: dict[str, str] = {}
     failed: dict[str, str] = {}
     sys.path.insert(0, str(folder))
     try:
         while len(classes.known) < count and len(failed) < count:
-            name, source = classes.draw()
-            file = home / f"{name.lower()}.py"
-            file.write_text(source, "utf-8")
+            drawn = classes.draw()
+            file = folder / f"{drawn.module.replace('.', '/')}.py"
+            file.write_text(drawn.source, "utf-8")
             importlib.invalidate_caches()
             try:
-                importlib.import_module(f"{package}.{name.lower()}")
+                importlib.import_module(drawn.module)
             except ContractError as error:
-                refused[name] = ", ".join(sorted({problem.code for problem in error.problems}))
+                refused[drawn.name] = ", ".join(sorted({problem.code for problem in error.problems}))
                 file.unlink()
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what the test is after
-                failed[name] = f"{type(error).__name__}: {error}\n{source}"
+                failed[drawn.name] = f"{type(error).__name__}: {error}\n{drawn.source}"
                 file.unlink()
             else:
-                classes.known.append(name)
+                classes.known[drawn.name] = drawn
     finally:
         sys.path.remove(str(folder))
-        for module in [each for each in sys.modules if each.partition(".")[0] == package]:
+        for module in [each for each in sys.modules if each.partition(".")[0] in {package, outside}]:
             del sys.modules[module]
     return Batch(folder, tuple(classes.known), refused, failed)
 

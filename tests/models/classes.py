@@ -5,32 +5,50 @@ What is drawn is what people may write, not only what contracts can hold: a clas
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.models.vocabulary import ALIASES, BARE, DEFAULTS, HASHABLE, HEADER, KEYS, NAMES, PATTERNS
+from tests.models.vocabulary import ALIASES, BARE, DEFAULTS, HASHABLE, HEADER, KEYS, NAMES, PATTERNS, TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
 
-class Classes:
-    """Draws the sources of classes; later ones may use those of `known` that worked."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The source of a module of `package` that defines a class, and is called as the class is."""
 
-    def __init__(self, random: Random, package: str) -> None:
+    name: str
+    package: str
+    source: str
+
+    @property
+    def module(self) -> str:
+        """What others import the class from."""
+        return f"{self.package}.{self.name.lower()}"
+
+
+class Classes:
+    """Draws classes for two packages; later ones may use those of `known` that worked, by name."""
+
+    def __init__(self, random: Random, package: str, outside: str) -> None:
+        """`package` is the one that is a source; `outside` has the prelude."""
         self._random = random
         self._package = package
-        self.known: list[str] = []
+        self._outside = outside
+        self.known: dict[str, Drawn] = {}
         self._drawn = 0
 
-    def draw(self) -> tuple[str, str]:
-        """The name of a class, and the source of the module that defines it, which is called as the class is."""
+    def draw(self) -> Drawn:
+        """The next class."""
         self._drawn += 1
         kind, make = self._random.choice(_KINDS)
         name = f"{kind}{self._drawn:04}"
+        package = self._outside if self._random.random() < 0.2 else self._package
         used = [other for other in self.known if self._random.random() < 3 / (len(self.known) + 3)][:4]
-        imports = "".join(f"from {self._package}.{other.lower()} import {other}\n" for other in used)
-        return name, f"{HEADER.format(package=self._package)}{imports}\n\n{make(self, name, used)}"
+        imports = "".join(f"from {self.known[other].module} import {other}\n" for other in used)
+        return Drawn(name, package, f"{HEADER.format(package=self._outside)}{imports}\n\n{make(self, name, used)}")
 
     # -- Classes
 
@@ -85,6 +103,9 @@ class Classes:
 
     def _root(self, name: str, used: list[str]) -> str:
         return f'class {name}(RootContract[{self.type(2, used)}]):\n    """A value."""\n'
+
+    def _alias(self, name: str, used: list[str]) -> str:
+        return f'{name} = TypeAliasType("{name}", {self.type(2, used)})\n'
 
     def _generic(self, name: str, used: list[str]) -> str:
         return (
@@ -244,14 +265,14 @@ class Classes:
         return f"Optional[{self.type(depth, used)}]"
 
     def _boxed(self, depth: int, used: list[str]) -> str:
-        return f"Box[{self.type(depth, used)}]"
+        return f"{self._random.choice(TEMPLATES)}[{self.type(depth, used)}]"
 
 
 _PLAIN = "Plain"
 _KINDS: tuple[tuple[str, Callable[[Classes, str, list[str]], str]], ...] = (
-    *[(_PLAIN, Classes._contract)] * 5, ("Root", Classes._root), ("Generic", Classes._generic),
-    ("Tree", Classes._recursive), ("Typed", Classes._dictionary), ("Ruled", Classes._ruled),
-    ("Tagged", Classes._tagged), ("Tagged", Classes._tagged),
+    *[(_PLAIN, Classes._contract)] * 5, ("Root", Classes._root), ("Alias", Classes._alias),
+    ("Generic", Classes._generic), ("Tree", Classes._recursive), ("Typed", Classes._dictionary),
+    ("Ruled", Classes._ruled), ("Tagged", Classes._tagged), ("Tagged", Classes._tagged),
 )  # fmt: skip
 """How its names begin, and what writes a class of the kind."""
 

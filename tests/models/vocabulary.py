@@ -8,7 +8,7 @@ PRELUDE = '''\
 import datetime as dt
 import enum
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, NotRequired, Optional, TypeVar, Union
 
@@ -63,6 +63,17 @@ class Record:
     count: int = 3
 
 
+class Span(TypedDict, Generic[T]):
+    start: T
+    end: NotRequired[T]
+
+
+@dataclass
+class Held(Generic[T]):
+    value: T
+    more: list[T] = field(default_factory=list)
+
+
 class Cat(Contract):
     kind: Literal["cat"] = "cat"
     lives: int = Field(default=9, ge=0, le=9)
@@ -81,10 +92,14 @@ class Fish(Contract):
 Pet = TypeAliasType("Pet", Annotated[Cat | Dog | Fish, Field(discriminator="kind")])
 Code = TypeAliasType("Code", Annotated[str, Field(pattern="^[A-Z]{2}[0-9]?$")])
 Tags = TypeAliasType("Tags", list[Code])
+Lists = TypeAliasType("Lists", dict[str, list[T]], type_params=(T,))
+Either = TypeAliasType("Either", tuple[T, Code | T], type_params=(T,))
 '''
-"""The first module of a batch; the others import everything of it."""
+"""The first module of a batch, in a package that no source names; the others import everything of it."""
 
 HEADER = "from {package}.prelude import *\n"
+TEMPLATES = ("Box", "Span", "Held", "Lists", "Either")
+"""Types of the prelude that take an argument: a contract, a typed dict, a dataclass, aliases."""
 
 NAMES = (
     "amount", "due_on", "item_id", "name", "note", "other", "size", "state", "tag_list", "unit_price", "value",
@@ -109,7 +124,8 @@ BARE = (
     "dt.timedelta", "uuid.UUID", "pydantic.UUID4", "pydantic.UUID7", "bytes", "None", "Any", "JsonValue", "Colour",
     "Level", "Plain", "Mixed", "Pair", "Record", "Pet", "Code", "Tags", "Cat", "Fish", 'Literal["a"]',
     "Literal[1, 2]", 'Literal["a", 1, True, None]', "Literal[True]", "Literal[Colour.RED]", "Box[int]",
-    "Box[str | None]", "Box[Pet]", "types.BigInt", "types.Email", "types.HttpUrl", "types.HttpsUrl", "types.IPv4",
+    "Box[str | None]", "Box[Pet]", "Span[int]", "Held[Code]", "Lists[Level]", "Either[Pet]", "types.BigInt",
+    "types.Email", "types.HttpUrl", "types.HttpsUrl", "types.IPv4",
     "types.IPv6", "types.Int64", "types.UInt64", "types.Money", "types.Slug", "types.SemVer", "types.Ulid",
     "types.HexBytes", "types.HexColor", "types.Hostname", "types.CountryCode", "types.CurrencyCode",
     "types.LanguageTag", "types.PhoneNumber", "types.CalendarDuration",

@@ -9,13 +9,14 @@ from pydantic import BaseModel
 from tallystick.export import export as exported
 from tallystick.export.export import Export, Exportable, Exporter, key, target
 from tallystick.export.places import Source
-from tallystick.export.plain import PlainRules, is_exact
+from tallystick.export.plain import PlainRules
+from tallystick.export.reached import identity, identity_of, reached
 from tallystick.export.walk import Schema, rebuilt, references
 from tallystick.ir.keywords import ASSERTED
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from pydantic_core import CoreSchema
 
@@ -26,10 +27,11 @@ def collect(
     """The sources by core reference, in order; their definitions, closed under reference; what was left out."""
     sources, problems = _built(models)
     export = Export()
-    exporter = Exporter(export, plain=not any(is_exact(source.model.type) for source in sources.values()), rules=rules)
+    exporter = Exporter(export, rules=rules)
     for source in sorted(sources.values(), key=_is_model):
         for mode in exported.MODES:
             exporter.add(source.core, mode)
+    _recognise(export, [source.model.type for source in sources.values()])
     problems += _left_out(sources, export)
     _loosen(export)
     inline_unnamed(export, sources)
@@ -60,6 +62,20 @@ def _built(models: Sequence[Exportable]) -> tuple[dict[str, Source], list[Proble
             reason = "Pydantic gives it no schema of its own"
         problems.append(problem("TLY301", where_of(model), name=model.name, reason=reason))
     return sources, problems
+
+
+def _recognise(export: Export, types: Iterable[Any]) -> None:
+    """Note the type of each definition as it is written: with its arguments, and where its core schema has no class.
+
+    One that is not found so has none: a class without its arguments is another type.
+    """
+    known = reached(types)
+    for ref in {name.partition(" ")[2] for name in export.definitions}:
+        wanted = identity(ref)
+        if wanted in known:
+            export.classes[ref] = known[wanted]
+        elif ref in export.classes and identity_of(export.classes[ref]) != wanted:
+            del export.classes[ref]
 
 
 def _is_model(source: Source) -> bool:

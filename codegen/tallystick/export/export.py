@@ -14,7 +14,7 @@ from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.json_schema import CoreModeRef, DefsRef, JsonSchemaWarningKind, NoDefault
 from pydantic_core import MISSING, PydanticOmit, core_schema
 
-from tallystick.export.plain import PlainRules
+from tallystick.export.plain import PlainRules, is_exact
 from tallystick.export.plain_shapes import is_renamed
 from tallystick.export.walk import Schema, references
 
@@ -102,12 +102,11 @@ class Failure:
 class Exporter(PlainRules):
     """Generates definitions into an `Export`: natural order, no titles made from names, one key for each."""
 
-    def __init__(self, export: Export, *, plain: bool = False, rules: type[PlainRules] = PlainRules) -> None:
-        """Generate into `export`. `plain` where types that are no models are as Pydantic has them, not contracts."""
+    def __init__(self, export: Export, *, rules: type[PlainRules] = PlainRules) -> None:
+        """Generate into `export`. `rules` say what the schemas of plain models have."""
         self.read = rules.read  # type: ignore[misc]  # before Pydantic asks for the methods: what the class has by itself
         super().__init__(ref_template=_PREFIX + "{model}")
         self.export = export
-        self._plain = plain
         self._path: list[str] = []
         self._shared: set[str] = set()
         self._blamed: list[Exception] = []
@@ -115,6 +114,7 @@ class Exporter(PlainRules):
     def add(self, schema: CoreSchema, mode: Mode) -> Exception | None:
         """Generate the definitions of `schema` and all it refers to. Returns what went wrong, if anything did."""
         self._mode = mode
+        self._plain = not _is_seen_by_contract(schema)
         try:
             self.generate_inner(schema)
         except Exception as error:  # noqa: BLE001 - user functions run in here and may raise anything
@@ -253,6 +253,15 @@ def dangling(export: Export) -> Iterator[tuple[str, str]]:
             found = target(reference)
             if found is not None and key(*found) not in export.definitions:
                 yield name, found[0]
+
+
+def _is_seen_by_contract(schema: Any) -> bool:  # noqa: ANN401 - a core schema
+    """Whether a contract is what makes a core schema: of itself, or of a type that it holds to make it exact."""
+    definitions: dict[str, Any] = {}
+    while isinstance(schema, dict) and schema["type"] != "model":
+        definitions |= {each["ref"]: each for each in schema.get("definitions", ())}
+        schema = definitions.get(schema.get("schema_ref", ""), schema.get("schema"))
+    return schema is not None and is_exact(schema["cls"])
 
 
 def _class_of(schema: Any) -> Any:  # noqa: ANN401 - any Python value

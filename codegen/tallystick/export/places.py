@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from tallystick.export.export import Export, target
+from tallystick.export.reached import parts
 from tallystick.export.walk import references
 
 if TYPE_CHECKING:
@@ -139,14 +140,13 @@ def _stranger(ref: str, cls: Any) -> Place:  # noqa: ANN401 - a class
 
 
 def _own_name(ref: str, cls: Any) -> str:  # noqa: ANN401 - a class
-    name: str = getattr(cls, "__name__", None) or ref.partition(":")[0].rpartition(".")[2]
+    name: str = getattr(parts(cls)[0], "__name__", None) or ref.partition(":")[0].rpartition(".")[2]
     return name.partition("[")[0]
 
 
 def _arguments(cls: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a class
-    """The type arguments of a parametrised model."""
-    metadata = getattr(cls, "__pydantic_generic_metadata__", None) or {}
-    return tuple(metadata.get("args", ()))
+    """The type arguments of a parametrised type."""
+    return parts(cls)[1]
 
 
 def _title(cls: Any) -> str | None:  # noqa: ANN401 - a class

@@ -115,7 +115,7 @@ def _parameters(value: Any) -> bool:  # noqa: ANN401 - a class or an alias
     metadata = getattr(value, "__pydantic_generic_metadata__", None)
     if metadata is not None:
         return bool(metadata["parameters"])
-    return bool(getattr(value, "__type_params__", ()) if is_alias(value) else ())
+    return bool(getattr(value, "__type_params__" if is_alias(value) else "__parameters__", ()))
 
 
 def _is_bare(value: Any) -> bool:  # noqa: ANN401 - a class or an alias
