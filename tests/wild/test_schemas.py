@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from uuid import UUID
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, HttpUrl, TypeAdapter, ValidationError, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    HttpUrl,
+    PlainValidator,
+    TypeAdapter,
+    ValidationError,
+    create_model,
+)
+from typing_extensions import TypeAliasType
 
 from tallystick.export import plain_texts as texts
 from tallystick.export.plain import PlainRules
@@ -39,6 +53,43 @@ def test_directions(type_: Any, read: Any, written: Any) -> None:
         assert "propertyNames" not in said(type_, "serialization")
     else:
         assert (said(type_, "validation"), said(type_, "serialization")) == (read, written)
+
+
+class Level(IntEnum):
+    LOW = 1
+
+
+NUMBER = TypeAliasType("NUMBER", int)
+KEYS: tuple[tuple[Any, dict[str, Any]], ...] = (
+    (str, {}),
+    (UUID, {"propertyNames": {"type": "string", "format": "uuid"}}),
+    (Annotated[int, Field(ge=0)], {"propertyNames": {"pattern": texts.INTEGER_KEY, "x-tallystick-minimum": "0"}}),
+    (
+        Annotated[float, Field(lt=0.5)],
+        {"propertyNames": {"pattern": texts.BOUNDED_NUMBER_KEY, "x-tallystick-exclusiveMaximum": "0.5"}},
+    ),
+    (Annotated[int, Field(strict=True)], {"maxProperties": 0}),
+    (Annotated[int, Field(multiple_of=2)], {"maxProperties": 0}),
+    (Literal["a", 1], {"propertyNames": {"enum": ["a"]}}),
+    (Literal[1, 2], {"maxProperties": 0}),
+    (Level, {"propertyNames": {"enum": ["1"]}}),
+    (NUMBER, {"propertyNames": {"pattern": texts.INTEGER_KEY}}),
+    (int | str, {}),
+    (int | None, {"propertyNames": {"pattern": texts.INTEGER_KEY}}),
+    (
+        int | UUID,
+        {"propertyNames": {"anyOf": [{"pattern": texts.INTEGER_KEY}, {"type": "string", "format": "uuid"}]}},
+    ),
+    (Annotated[int, AfterValidator(abs)], {"propertyNames": {"pattern": texts.INTEGER_KEY}}),
+    (Annotated[int, PlainValidator(int)], {}),
+)
+
+
+@pytest.mark.parametrize(("type_", "keys"), KEYS)
+def test_keys_are_the_texts_that_are_read_as_them(type_: Any, keys: dict[str, Any]) -> None:
+    held = {"additionalProperties": {"type": "string"}} if "maxProperties" not in keys else {}
+    assert said(dict[type_, str], "validation") == {"type": "object", **held, **keys}
+    assert said(dict[type_, str], "serialization") == {"type": "object", "additionalProperties": {"type": "string"}}
 
 
 def test_floats_by_name_are_written_by_name() -> None:

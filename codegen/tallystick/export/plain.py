@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from tallystick.export.plain_around import NEVER, Around, Rule, without
 from tallystick.export.plain_defaults import accepting, accepts, in_its_form, is_secret
+from tallystick.export.plain_keys import MAPPINGS, Keys, with_keys
 from tallystick.export.plain_rules import READ, WRITTEN, format_read, format_written
 from tallystick.export.plain_shapes import UNION
 from tallystick.ir.keywords import KEYWORDS
@@ -40,11 +41,18 @@ class PlainRules(GenerateJsonSchema):
     _around: Around = Around({})
     _plain: bool = True
 
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - Pydantic's
+        """As Pydantic."""
+        super().__init__(*args, **settings)
+        self._cores: dict[str, Any] = {}
+
     def build_schema_type_to_method(self) -> Any:  # noqa: ANN401 - Pydantic's type of it is private
         """Pydantic's methods, each followed by the rule for its type."""
         methods: dict[Any, Callable[[Any], Schema]] = dict(super().build_schema_type_to_method())
         for kind in (self.read.keys() | WRITTEN.keys()) & methods.keys():
             methods[kind] = self._ruled(kind, methods[kind])
+        for kind in MAPPINGS:
+            methods[kind] = self._keyed(methods[kind])
         return methods
 
     def _ruled(self, kind: str, method: Callable[[Any], Schema]) -> Callable[[Any], Schema]:
@@ -55,8 +63,24 @@ class PlainRules(GenerateJsonSchema):
 
         return said_of
 
+    def _keyed(self, method: Callable[[Any], Schema]) -> Callable[[Any], Schema]:
+        def said_of(node: Any) -> Schema:  # noqa: ANN401 - a core schema
+            said = method(node)
+            if not self._plain or self.mode != "validation" or "keys_schema" not in node:
+                return said
+            keys = Keys(self.generate_inner, self._referred, self._cores)
+            return with_keys(said, keys.read(node["keys_schema"], self._around))
+
+        return said_of
+
+    def _referred(self, said: Schema) -> Schema | None:
+        """What a reference leads to; `None` for one that a user wrote by hand, or that is not there yet."""
+        defs_ref = self.json_to_defs_refs.get(said["$ref"])
+        return None if defs_ref is None else self.definitions.get(defs_ref)
+
     def generate_inner(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema or a field
         """As Pydantic, with the settings of the model that the schema stands in."""
+        self._cores |= {each["ref"]: each for each in schema.get("definitions", ())}
         with self._inside(schema):
             said: Schema = super().generate_inner(schema)
             if not self._plain:

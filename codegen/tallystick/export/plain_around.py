@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 NEVER: Final[dict[str, Any]] = {"not": {}}
 Node = dict[str, Any]
+BOUNDS: Final = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+"""What a core schema calls a bound -> what a JSON Schema does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a node: the settings of its model, and the keys of a dictionary where it is one."""
+    """What stands around a node: the settings of its model."""
 
     config: Mapping[str, Any]
 

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ByteSize
 
 from tallystick.export import plain_texts as texts
-from tallystick.export.plain_around import NEVER, Around, Node, Rule, without
+from tallystick.export.plain_around import BOUNDS, NEVER, Around, Node, Rule, without
+from tallystick.export.plain_keys import MAPPINGS
 from tallystick.export.plain_shapes import (
     fields_read,
     instance_written,
-    mapping_read,
     mapping_written,
     tagged_written,
     union_said,
@@ -79,7 +79,7 @@ def _float_written(said: Schema, node: Node, around: Around) -> Schema:
 def _decimal_read(_said: Schema, node: Node, _around: Around) -> Schema:
     """Plain notation within the bounds; numbers too, where the shortest text of a double has no more digits."""
     digits, places = node.get("max_digits"), node.get("decimal_places")
-    bounds = {name: node[short] for short, name in _BOUNDS.items() if node.get(short) is not None}
+    bounds = {name: node[short] for short, name in BOUNDS.items() if node.get(short) is not None}
     text: Schema = {"type": "string", "format": "decimal", "pattern": decimal_pattern(digits, places)}
     text |= {f"x-tallystick-{name}": format(bound, "f") for name, bound in bounds.items()}
     number: Schema = {"type": "number", **{name: _number(bound) for name, bound in bounds.items()}}
@@ -97,9 +97,6 @@ def _decimal_read(_said: Schema, node: Node, _around: Around) -> Schema:
             else {**number, "multipleOf": _number(node["multiple_of"])}
         )
     return {"anyOf": [number, text]}
-
-
-_BOUNDS: Final = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 
 
 def _number(value: Any) -> int | float:  # noqa: ANN401 - a Decimal, a float or an int
@@ -199,7 +196,7 @@ def _moments(node: Node) -> Schema:
     """The bounds of a date or a datetime, as they are written."""
     return {
         f"x-tallystick-{name}": bound.isoformat()
-        for short, name in _BOUNDS.items()
+        for short, name in BOUNDS.items()
         if (bound := node.get(short)) is not None and getattr(bound, "tzinfo", None) is None
     }
 
@@ -285,7 +282,6 @@ READ: Final[Mapping[str, Rule]] = {
     "frozenset": _if_lax(_as_is),
     "deque": _if_lax(_as_is),
     "complex": _if_lax(_as_is),
-    "dict": mapping_read,
     "model-fields": fields_read,
     "union": union_said,
 }
@@ -303,7 +299,7 @@ WRITTEN: Final[Mapping[str, Rule]] = {
     "url": _url_written,
     "multi-host-url": _url_written,
     "enum": _enum_written,
-    "dict": mapping_written,
+    **dict.fromkeys(MAPPINGS, mapping_written),
     "json-or-python": instance_written,
     "tagged-union": tagged_written,
     "union": union_said,
@@ -320,12 +316,15 @@ def _patterned(pattern: str) -> Callable[[Schema], Schema]:
 
 
 def _address_read(said: Schema) -> Schema:
-    return {**without(said, "format"), "anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]}
+    """Of either version. A format is asserted beside its type."""
+    kept = without(said, "type", "format")
+    return {**kept, "anyOf": [{"type": "string", "format": "ipv4"}, {"type": "string", "format": "ipv6"}]}
 
 
 READ_FORMATS: Final[Mapping[str, Callable[[Schema], Schema]]] = {
     "email": _email_read,
     "name-email": _email_read,
+    "ipvanyaddress": _address_read,
     "base64": _patterned(texts.BASE64),
     "base64url": _patterned(texts.BASE64URL),
 }

@@ -7,36 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter
 from pydantic.errors import PydanticUserError
 
-from tallystick.export import plain_texts as texts
 from tallystick.export.plain_around import Around, Node, without
 
 if TYPE_CHECKING:
     from tallystick.export.walk import Schema
-
-
-def _key_pattern(node: Node) -> str | None:
-    """The spelling of keys that are no text, where there is one that every key of the type has."""
-    return {
-        "int": texts.INTEGER_KEY,
-        "float": texts.NUMBER_KEY,
-        "decimal": texts.NUMBER_KEY,
-        "bool": texts.BOOLEAN_KEY,
-    }.get(node["type"])
-
-
-def mapping_read(said: Schema, node: Node, around: Around) -> Schema:
-    """Keys in one spelling each; keys that have to match a pattern all do."""
-    said = _all_keys(said)
-    keys = node.get("keys_schema")
-    if keys is None:
-        return said
-    if keys["type"] in {"int", "float", "bool", "decimal"}:
-        if around.strict(keys):
-            return {"type": "object", "maxProperties": 0}
-        return {**said, "propertyNames": {"pattern": _key_pattern(keys)}}
-    if keys["type"] in {"none", "tuple"}:
-        return {"type": "object", "maxProperties": 0}
-    return said
 
 
 def mapping_written(said: Schema, node: Node, _around: Around) -> Schema:

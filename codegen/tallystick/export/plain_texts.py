@@ -30,6 +30,8 @@ DURATION_WRITTEN: Final = (
 INTEGER_KEY: Final = "^(?:0|-?[1-9][0-9]{0,14})$"
 """An integer as the key of an object: one spelling a number."""
 NUMBER_KEY: Final = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?$"
+BOUNDED_NUMBER_KEY: Final = r"^-?(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,8})?$"
+"""No more than the fifteen digits of which every number has a double of its own, so that bounds hold for both."""
 BOOLEAN_KEY: Final = "^(?:true|false)$"
 
 BASE64: Final = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$"

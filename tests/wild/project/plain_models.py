@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence  # noqa: TC003 - Pydantic reads the annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,6 +27,7 @@ from pydantic import (
     Field,
     FiniteFloat,
     HttpUrl,
+    IPvAnyAddress,
     NaiveDatetime,
     RootModel,
     SecretStr,
@@ -165,6 +167,51 @@ class Containers(BaseModel):
     sequence: Sequence[Any] = ()
     anything: Any = None
     thing: object | None = None
+
+
+Number = TypeAliasType("Number", int)
+
+
+class Place(RootModel[Number]):
+    model_config = ConfigDict(frozen=True)
+
+
+class Keys(BaseModel):
+    """Keys of every type that text is read as."""
+
+    identifiers: dict[UUID, int]
+    fourth: dict[UUID4, int] = {}
+    days: dict[date, int]
+    later: dict[Annotated[date, Field(ge=date(2020, 1, 1))], int] = {}
+    moments: dict[datetime, int] = {}
+    clocks: dict[time, int] = {}
+    lengths: dict[timedelta, int] = {}
+    fourths: dict[IPv4Address, int] = {}
+    sixths: dict[IPv6Address, int] = {}
+    addresses: dict[IPvAnyAddress, int] = {}
+    numbers: dict[Literal[1, 2], int] = {}
+    mixed: dict[Literal["a", 1], int]
+    members: dict[Mixed, int] = {}
+    levels: dict[Level, int]
+    counts: dict[Annotated[int, Field(ge=0, lt=100)], int]
+    shares: dict[Annotated[float, Field(gt=0.5, le=1)], int] = {}
+    prices: dict[Annotated[Decimal, Field(gt=0, max_digits=4, decimal_places=2)], int] = {}
+    aliased: dict[Number, Number]
+    rooted: dict[Place, Place] = {}
+    either: dict[int | UUID, int]
+    any_of: dict[int | str, int] = {}
+    maybe: dict[int | None, int] = {}
+    pairs: dict[tuple[int, int], int] = {}
+    ordered: OrderedDict[int, int] = OrderedDict()
+    counted: Counter[Level] = Counter()
+
+
+class StrictKeys(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    numbers: dict[int, int] = {}
+    colours: dict[Colour, int] = {}
+    texts: dict[str, int]
 
 
 class Named(BaseModel):
