@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,8 @@ COUNT: Final = 200
 SEED: Final = 1
 _WORTH_A_PROCESS: Final = 20_000
 """Documents that take longer to judge than a process takes to start."""
+_SECONDS_WORTH_A_PROCESS: Final = 15
+"""The same for runs by time."""
 _SCHEMA_DOCUMENTS: Final = 100
 """Documents of each model that jsonschema is asked for unless told: it is slower than all other sides together."""
 
@@ -37,7 +38,8 @@ class Asked:
         """How many processes to use: as many as were asked for, else as many as there is work and processors for."""
         if self.jobs is not None:
             return self.jobs
-        wanted = math.inf if self.seconds is not None else models * self.count / _WORTH_A_PROCESS
+        by_count = models * self.count / _WORTH_A_PROCESS
+        wanted = by_count if self.seconds is None else self.seconds / _SECONDS_WORTH_A_PROCESS
         return max(1, int(min(wanted, os.cpu_count() or 1)))
 
     def share(self) -> float:

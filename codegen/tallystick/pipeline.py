@@ -64,7 +64,8 @@ class Verification:
         from tallystick.verify import figures
 
         outcome = figures.outcome(result)
-        return replace(outcome, problems=(*self.missing, *outcome.problems), incomplete=bool(self.missing))
+        incomplete = outcome.incomplete or bool(self.missing)
+        return replace(outcome, problems=(*self.missing, *outcome.problems), incomplete=incomplete)
 
     @contextmanager
     def asking(self) -> Iterator[Callable[[str], str]]:

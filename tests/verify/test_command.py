@@ -75,10 +75,23 @@ def test_markdown_gives_a_table_to_paste(verify: Verify) -> None:
     assert "\n| --- | ---: | ---: | ---: |\n| pydantic | 160 | " in out
 
 
-@pytest.mark.node
 def test_seconds_go_on_beyond_the_count(verify: Verify) -> None:
-    _, out, _ = verify(*WITH_ZOD, "--count", "1", "--seconds", "0.5", "--format", "json")
-    assert json.loads(out)["counts"]["documents"] >= 1000
+    code, out, _ = verify("--without-node", "--count", "1", "--seconds", "1", "--format", "json")
+    report = json.loads(out)
+    assert (code, report["incomplete"]) == (0, False)
+    assert report["counts"]["models"] == report["counts"]["judged"] == 4
+    assert report["counts"]["documents"] >= 4 * 10
+    assert re.fullmatch(
+        r"Stopped at the time, 1 s: 4 of 4 models judged, each by \d+ documents or more\.", report["summary"][-1]
+    )
+
+
+def test_models_without_a_turn_leave_the_run_incomplete(verify: Verify) -> None:
+    code, out, _ = verify("--without-node", "--seconds", "0", "--format", "json")
+    report = json.loads(out)
+    assert (code, report["incomplete"], [each["code"] for each in report["problems"]]) == (2, True, ["TLY821"])
+    assert report["problems"][0]["message"].startswith("4 of 4 models had no turn in 0 s: `")
+    assert report["counts"]["judged"] == 0
 
 
 def test_a_missing_zod_leaves_the_run_incomplete(verify: Verify) -> None:

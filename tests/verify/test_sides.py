@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,8 @@ from tallystick.problems import Refusal
 from tallystick.verify import find_node, find_zod, keep, kept
 from tallystick.verify.answers import Leg
 from tallystick.verify.node import Node
-from tests.verify.projects import ZOD, shop
+from tallystick.verify.run import _chunks
+from tests.verify.projects import ZOD, settings, shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,3 +227,17 @@ def test_what_cannot_be_kept_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="cannot be written") as refusal:
         keep(tmp_path / "no" / "kept.json", KEPT)
     assert codes(refusal) == ["TLY817"]
+
+
+def test_a_run_by_time_judges_every_model_early() -> None:
+    chunks = list(islice(_chunks(settings(seconds=9.0), ("A", "B")), 8))
+    sizes = [size for _, _, size in chunks]
+    assert [(model, number) for model, number, _ in chunks] == [(each, at) for at in range(4) for each in "AB"]
+    assert sizes == [10, 10, 50, 50, 250, 250, 250, 250]
+
+
+def test_a_run_by_count_judges_as_many_of_each_model() -> None:
+    assert list(_chunks(settings(count=1500), ("A", "B"))) == [
+        *(("A", 0, 1000), ("B", 0, 1000)),
+        *(("A", 1, 500), ("B", 1, 500)),
+    ]

@@ -1,4 +1,4 @@
-"""Codes 8xx: what `tallystick verify` finds (801 to 810; of services 841 to 843), and what it needs (811 to 848)."""
+"""Codes 8xx: what `tallystick verify` finds (801 to 810; of services 841 to 843), and what it needs or lacks."""
 
 from __future__ import annotations
 
@@ -93,6 +93,12 @@ ENTRIES: dict[str, Entry] = {
         "Other reader is not available",
         "The reader `{reader}` cannot be asked: {reason}.",
         "{hint}",
+    ),
+    "TLY821": Entry(
+        _E,
+        "Time was up first",
+        "{unjudged} of {models} had no turn in {seconds} s: {named}. Nothing is known of them.",
+        "Give more --seconds, more --jobs, or name the models to judge with --model.",
     ),
     "TLY841": Entry(
         _E,

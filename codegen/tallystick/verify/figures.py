@@ -17,7 +17,7 @@ from tallystick.verify.subject import Claim
 from tallystick.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tallystick.problems import Problem
     from tallystick.verify.faults import Fault
@@ -38,11 +38,17 @@ def outcome(result: Result) -> Outcome:
     disagreeing = sum(result.found.groups.counts[key] for key in result.found.groups.broken)
     further = (problem("TLY803", more=counted(result.more, "further disagreement")),) if result.more else ()
     return Outcome(
-        problems=(*(_fault(fault, result) for fault in result.faults), *further, *_within(result)),
+        problems=(
+            *(_fault(fault, result) for fault in result.faults),
+            *further,
+            *_without_a_turn(result),
+            *_within(result),
+        ),
         tables=(_sides(result), *_left_open(result), *_leniencies(result), *_lowered(result)),
-        summary=(_claimed(claims), _sentence(result, disagreeing)),
+        summary=(_claimed(claims), _sentence(result, disagreeing), *_stopped(result)),
         counts={
             "models": len(result.subjects),
+            "judged": len(result.subjects) - len(result.unjudged),
             "identical": claims[Claim.IDENTICAL],
             "lowered": len(result.subjects) - claims[Claim.IDENTICAL],
             "documents": total.documents,
@@ -52,6 +58,7 @@ def outcome(result: Result) -> Outcome:
             "faults": len(result.faults) + result.more,
             "seed": result.settings.seed,
         },
+        incomplete=bool(result.unjudged),
     )
 
 
@@ -61,16 +68,20 @@ def outcome(result: Result) -> Outcome:
 def _fault(fault: Fault, result: Result) -> Problem:
     model, *others = fault.models
     exact = {subject.name for subject in result.subjects if subject.claim in _EXACT}
-    named = ", ".join(f"`{other}`" for other in others[:_NAMED])
-    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
     return problem(
         "TLY801" if model in exact or fault.left is not Leg.PYDANTIC else "TLY802",
         Where(name=model),
         what=_capital(fault.sentence),
         documents=counted(fault.documents, "document"),
-        models=f" (also in {named}{more})" if others else "",
+        models=f" (also in {_names(others)})" if others else "",
         shown="\n".join(_shown(fault.example)),
     )
+
+
+def _names(models: Sequence[str]) -> str:
+    """The first names of models, and how many more there are."""
+    more = f" and {len(models) - _NAMED} more" if len(models) > _NAMED else ""
+    return ", ".join(f"`{model}`" for model in models[:_NAMED]) + more
 
 
 _EXACT: Final = frozenset({Claim.IDENTICAL, Claim.IMPLIED, Claim.PUBLISHED})
@@ -131,6 +142,31 @@ def _left_open(result: Result) -> Iterator[Table]:
 
 
 # -- How much was judged
+
+
+def _without_a_turn(result: Result) -> Iterator[Problem]:
+    """What time was too short for."""
+    unjudged = result.unjudged
+    if unjudged:
+        yield problem(
+            "TLY821",
+            unjudged=f"{len(unjudged):,}",
+            models=counted(len(result.subjects), "model"),
+            seconds=f"{result.settings.seconds:g}",
+            named=_names(unjudged),
+        )
+
+
+def _stopped(result: Result) -> Iterator[str]:
+    """How far a run by time came."""
+    if result.settings.seconds is None:
+        return
+    judged = len(result.subjects) - len(result.unjudged)
+    least = min((figures.documents for figures in result.found.figures.values()), default=0)
+    yield (
+        f"Stopped at the time, {result.settings.seconds:g} s: {judged:,} of {counted(len(result.subjects), 'model')} "
+        f"judged, each by {counted(least, 'document')} or more."
+    )
 
 
 def _sides(result: Result) -> Table:

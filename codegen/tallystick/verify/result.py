@@ -30,6 +30,12 @@ class Result:
     more: int
     seconds: float
 
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """The models that had no turn before time was up."""
+        figures = self.found.figures
+        return tuple(each.name for each in self.subjects if each.name not in figures)
+
 
 def verify(settings: Settings, suite: Suite, progress: Progress) -> Result:
     """Verify the models of `suite`, which `settings.load` gives again in other processes.

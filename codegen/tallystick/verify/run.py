@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from itertools import count as counting
-from itertools import islice, starmap, takewhile
+from itertools import chain, islice, repeat, starmap, takewhile
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
@@ -38,7 +37,11 @@ _Chunk = tuple[str, int, int]
 
 CHUNK: Final = 1_000
 """Documents that are made from one start of the random numbers, so that any worker can make them."""
+_ROUNDS: Final = (10, 50, 250)
+"""Documents of each model in the first rounds of a run by time, and in all further ones.
 
+Few at first, so that every model has its turn early; never many, so that the last ones do not take long after the time.
+"""
 
 _ONE_IN: Final = 50
 """One document in so many is bytes, not all of them text."""
@@ -180,11 +183,15 @@ def _timely(chunks: Iterator[_Chunk], seconds: float | None) -> Iterator[_Chunk]
 
 def _chunks(settings: Settings, models: Sequence[str]) -> Iterator[_Chunk]:
     """Model, number of the chunk, and how many documents: all models once, then all again."""
-    for number in counting():
-        left = CHUNK if settings.seconds is not None else min(CHUNK, settings.count - number * CHUNK)
-        if left <= 0:
-            return
-        yield from ((model, number, left) for model in models)
+    for number, size in enumerate(_sizes(settings)):
+        yield from ((model, number, size) for model in models)
+
+
+def _sizes(settings: Settings) -> Iterator[int]:
+    """How many documents of a model each round judges: without end where time ends it."""
+    if settings.seconds is not None:
+        return chain(_ROUNDS, repeat(_ROUNDS[-1]))
+    return (min(CHUNK, settings.count - done) for done in range(0, settings.count, CHUNK))
 
 
 # -- In a process of its own
