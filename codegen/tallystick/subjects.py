@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import BaseModel, create_model
 
 from tallystick import Contract, ContractError, RootContract, issues, runtime, targets
 from tallystick.claims import claims, is_contract
+from tallystick.documents.answered import only_answered
 from tallystick.documents.dialects import Dialect
 from tallystick.documents.pointer import tokens_of
 from tallystick.ir.build import build
 from tallystick.ir.nodes import Direction
 from tallystick.publish import PUBLISHERS
 from tallystick.targets.model import schema_name
+from tallystick.verify.compare import PLAIN
 from tallystick.verify.plain import PlainModel, is_buildable
 from tallystick.verify.subject import Claim, Place, Subject, Suite
 
@@ -46,7 +48,7 @@ def suite(config: Config, root: Path) -> Suite:
     document = published.registry.root()
     modern = published.registry.dialect_of(document) in {Dialect.openapi31, Dialect.draft2020_12}
     return Suite(
-        subjects=_subjects(published, root),
+        subjects=_subjects(published, config, root),
         definitions={_raw(at): at.at.schema for at in published.roots},
         document=cast("dict[str, Any]", document.schema) if modern and isinstance(document.schema, dict) else None,
         pointers={_raw(at): at.at.location.pointer for at in published.roots},
@@ -64,18 +66,27 @@ def _raw(root: Root) -> str:
 # -- Models
 
 
-def _subjects(published: Published, root: Path) -> tuple[Subject, ...]:
+def _subjects(published: Published, config: Config, root: Path) -> tuple[Subject, ...]:
     """What can be read: every schema of a document alone, else those whose Python type is known."""
     if not published.models and not published.types:
         return tuple(Subject(name=_raw(each), written=None, claim=Claim.PUBLISHED) for each in published.roots)
     directions = {_raw(each): _direction(each) for each in published.roots}
     written = {id(type_): name for name, type_ in published.types.items() if directions[name] is not Direction.INPUT}
     contracts = any(map(is_contract, published.types.values()))
-    return tuple(
+    answers = only_answered(published.openapi or {}) if config.source == "app" else frozenset()
+    subjects = (
         _subject(name, written.get(id(type_)), _seen(type_, contracts=contracts), root)
         for name, type_ in published.types.items()
         if directions[name] is not Direction.OUTPUT and (is_contract(type_) or is_buildable(type_))
     )
+    return tuple(_only_written(each) if each.name in answers else each for each in subjects)
+
+
+def _only_written(subject: Subject) -> Subject:
+    """A model that only answers have. What contracts write is what they read, so they are judged as always."""
+    if subject.claim not in PLAIN:
+        return subject
+    return replace(subject, claim=Claim.PARTIAL, only_written=True)
 
 
 def _direction(root: Root) -> Direction:

@@ -38,6 +38,11 @@ class Question:
         return Purpose.READ if self.origin is None else Purpose.WRITTEN
 
     @property
+    def is_judged(self) -> bool:
+        """Whether it is one for the other sides, too: a document of what is only written is none."""
+        return self.origin is not None or not self.subject.only_written
+
+    @property
     def schema(self) -> str:
         """The published schema that it is judged by."""
         return self.subject.written if self.origin is not None and self.subject.written else self.subject.name
@@ -82,15 +87,17 @@ class Bench:
 
     def _batch(self, batch: Sequence[Question], figures: Figures) -> tuple[list[Disagreement], list[Question]]:
         """The disagreements on one batch, and what to ask as its consequence."""
+        judged = [question for question in batch if question.is_judged]
         if self._node is not None:
-            self._node.send([(each.schema, each.document) for each in batch])
+            self._node.send([(each.schema, each.document) for each in judged])
         answers: list[dict[Leg, Answer]] = []
         follow: list[Question] = []
         for question in batch:
             own, written = self._python(question)
             answers.append(own)
             follow.extend(written)
-        theirs = self._node.receive() if self._node is not None else [{} for _ in batch]
+        received = iter(self._node.receive() if self._node is not None else [{} for _ in judged])
+        theirs = [next(received) if question.is_judged else {} for question in batch]
         disagreeing: list[Disagreement] = []
         for question, own, other in zip(batch, answers, theirs, strict=True):
             origin = question.document if question.origin is None else question.origin
@@ -109,7 +116,7 @@ class Bench:
             answers[Leg.PYDANTIC] = Answer(accepted=True, written=str(question.document))
         elif question.subject.python is not None:
             answers[Leg.PYDANTIC], follow = _read(question)
-        if question.by_schema and self._schemas is not None:
+        if question.by_schema and question.is_judged and self._schemas is not None:
             answer = self._schemas.answer(question.schema, question.document, answers.get(Leg.PYDANTIC))
             if answer is not None:
                 answers[Leg.JSONSCHEMA] = answer
@@ -140,7 +147,7 @@ def _answered(question: Question, python: Python) -> tuple[Answer, list[Question
     if subject.written is None:
         return answer, []
     written = python.write(value)
-    if written == document and subject.written == subject.name:
+    if written == document and subject.written == subject.name and not subject.only_written:
         return answer, []
     return answer, [Question(subject, written, question.by_schema, document)]
 

@@ -71,8 +71,9 @@ class Subject:
     """One model.
 
     `name` is the published schema that is read and `written` the one that is written, often the same; `None` where
-    nothing says what is. `reasons` say why the claim is lower than "identical". `python` is `None` where there are only
-    documents.
+    nothing says what is. Where `only_written`, documents are what values are made of, and no side judges those: what is
+    judged is what is written of them. `reasons` say why the claim is lower than "identical". `python` is `None` where
+    there are only documents.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Subject:
     claim: Claim
     reasons: tuple[str, ...] = ()
     python: Python | None = None
+    only_written: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
