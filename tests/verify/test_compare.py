@@ -7,9 +7,10 @@ from decimal import Decimal  # noqa: TC003 - as above
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, Field
 
 from tallystick import Contract
-from tallystick.subjects import _ContractSide
+from tallystick.subjects import _ContractSide, _PlainSide
 from tallystick.verify.answers import Answer, Case, Leg, Purpose
 from tallystick.verify.compare import counts, disagreements
 from tallystick.verify.equality import one_value, parting
@@ -142,6 +143,18 @@ FOUND: list[tuple[dict[str, Any], list[tuple[Kind, Leg, str]]]] = [
 @pytest.mark.parametrize(("answers", "want"), FOUND)
 def test_what_answers_part_in(answers: dict[str, Answer], want: list[tuple[Kind, Leg, str]]) -> None:
     assert [(found.kind, found.right, found.detail) for found in disagreements(case(**answers))] == want
+
+
+class Strict(BaseModel):
+    size: int = Field(strict=True)
+
+
+@pytest.mark.parametrize(("document", "found"), [('{"size":1.0}', []), ('{"size":1.5}', [Kind.NARROWER])])
+def test_what_a_client_sends_of_a_document_may_be_accepted(document: str, found: list[Kind]) -> None:
+    """A strict server refuses `1.0` for an integer; but JavaScript writes `1` of it."""
+    plain = Subject(name="Strict", written="Strict", claim=Claim.CONTAINED, python=_PlainSide(Strict))
+    answers = {Leg.PYDANTIC: refused(TYPE), Leg.JSONSCHEMA: Answer(accepted=True)}
+    assert [each.kind for each in disagreements(Case(plain, document, document, Purpose.READ, answers))] == found
 
 
 def test_what_zod_writes_has_to_be_accepted() -> None:
