@@ -58,6 +58,8 @@ class Verification:
     missing: tuple[Problem, ...]
     kept: tuple[tuple[str, str | bytes], ...]
     """Documents that earlier runs kept, for all models."""
+    left_out: tuple[Problem, ...]
+    """Which models are not verified; none where those to verify were chosen by name."""
 
     def outcome(self, result: Result) -> Outcome:
         """What a run of it comes to."""
@@ -198,6 +200,7 @@ def verify(config: Config, *, root: Path, asked: Asked, progress: Progress) -> O
             shown = ((fault.models[0], fault.example.document) for fault in result.faults)
             verifying.keep(asked.keep, (*prepared.kept, *shown))
         outcome = prepared.outcome(result)
+        outcome = replace(outcome, problems=(*prepared.left_out, *outcome.problems))
         if asked.reader is None:
             return outcome
         reading = readers.read_by_datamodel(prepared.suite, result.subjects, prepared.settings)
@@ -257,7 +260,9 @@ def verification(config: Config, *, root: Path, asked: Asked) -> Verification:
         javascript=javascript,
         replay=tuple(each for each in replayed if each[0] in models),
     )
-    return Verification(settings, found, models, _places(config, root).of(missing), replayed)
+    places = _places(config, root)
+    left_out = () if asked.models else places.of(found.left_out)
+    return Verification(settings, found, models, places.of(missing), replayed, left_out)
 
 
 # -- Steps

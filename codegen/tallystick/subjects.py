@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import BaseModel, create_model
@@ -21,6 +22,7 @@ from tallystick.verify.plain import PlainModel, is_buildable
 from tallystick.verify.subject import Claim, Place, Subject, Suite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pydantic import ValidationError
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 _BY_FUNCTION: Final = frozenset({"TLY701", "TLY709", "TLY713"})
 """What `claims` says of functions whose rules no schema has."""
+_LEAVING_OUT: Final = frozenset({"TLY301", "TLY302"})
+"""What is said of models that are not published."""
 
 
 def suite(config: Config, root: Path) -> Suite:
@@ -54,6 +58,7 @@ def suite(config: Config, root: Path) -> Suite:
         pointers={_raw(at): at.at.location.pointer for at in published.roots},
         places={raw: Place(built.package.home(name), schema_name(name)) for raw, name in names.items()},
         package=package,
+        left_out=tuple(each for each in published.problems if each.code in _LEAVING_OUT),
     )
 
 
@@ -68,8 +73,11 @@ def _raw(root: Root) -> str:
 
 def _subjects(published: Published, config: Config, root: Path) -> tuple[Subject, ...]:
     """What can be read: every schema of a document alone, else those whose Python type is known."""
+    names = frozenset(chain.from_iterable(_names(each.at.schema) for each in published.roots))
     if not published.models and not published.types:
-        return tuple(Subject(name=_raw(each), written=None, claim=Claim.PUBLISHED) for each in published.roots)
+        return tuple(
+            Subject(name=_raw(each), written=None, claim=Claim.PUBLISHED, names=names) for each in published.roots
+        )
     directions = {_raw(each): _direction(each) for each in published.roots}
     written = {id(type_): name for name, type_ in published.types.items() if directions[name] is not Direction.INPUT}
     contracts = any(map(is_contract, published.types.values()))
@@ -79,7 +87,16 @@ def _subjects(published: Published, config: Config, root: Path) -> tuple[Subject
         for name, type_ in published.types.items()
         if directions[name] is not Direction.OUTPUT and (is_contract(type_) or is_buildable(type_))
     )
-    return tuple(_only_written(each) if each.name in answers else each for each in subjects)
+    return tuple(replace(_only_written(each) if each.name in answers else each, names=names) for each in subjects)
+
+
+def _names(schema: Any) -> Iterator[str]:  # noqa: ANN401 - a schema or what stands in one
+    """The names of properties in a schema, at any depth."""
+    if isinstance(schema, dict):
+        properties = schema.get("properties")
+        yield from properties if isinstance(properties, dict) else ()
+    for child in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _names(child)
 
 
 def _only_written(subject: Subject) -> Subject:

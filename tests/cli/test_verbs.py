@@ -132,11 +132,11 @@ def test_verbose_says_what_is_used(pipeline: Pipeline, tallystick_: Callable[...
     assert done.err == f"Configuration: none, defaults\nRoot: {tmp_path}\nSource: contracts = ('c',)\n"
 
 
-@pytest.mark.parametrize(("code", "exit_code"), [("TLY107", 2), ("TLY111", 2), ("TLY201", 1)])
+@pytest.mark.parametrize(("code", "exit_code"), [("TLY107", 2), ("TLY111", 2), ("TLY201", 2), ("TLY202", 1)])
 def test_a_refusal_exits_by_its_codes(
     code: str, exit_code: int, pipeline: Pipeline, tallystick_: Callable[..., Run]
 ) -> None:
-    pipeline.result = Refusal(problem(code, Where(file="f"), entry="x", hint="y"))
+    pipeline.result = Refusal(problem(code, Where(file="f"), entry="x", module="x", error="z", hint="y"))
     done = tallystick_("check", "c")
     assert (done.code, done.out, done.err.split("\n")[0]) == (exit_code, "", f"error {code} f")
 

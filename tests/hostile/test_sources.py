@@ -36,8 +36,8 @@ def module(text: str, *problems: tuple[str, str]) -> Bad:
 MODEL = "from tallystick import Contract\n\n\nclass Invoice(Contract):\n"
 
 SOURCES: dict[str, Bad] = {
-    "missing module": Bad(("contracts.missing",), 1, (("TLY201", "contracts.missing"),), {"contracts/__init__.py": ""}),
-    "missing folder": Bad(("contracts",), 1, (("TLY201", "contracts"),)),
+    "missing module": Bad(("contracts.missing",), 2, (("TLY201", "contracts.missing"),), {"contracts/__init__.py": ""}),
+    "missing folder": Bad(("contracts",), 2, (("TLY201", "contracts"),)),
     "raises at import": module("x = 1\n\nraise RuntimeError('no database')\n", ("TLY202", "models.py:3 models")),
     "raises in a function": module("def f():\n    return 1 / 0\n\n\nf()\n", ("TLY202", "models.py:2 models")),
     "leaves at import": module("import sys\n\nsys.exit(3)\n", ("TLY202", "models.py:3 models")),
@@ -52,8 +52,8 @@ SOURCES: dict[str, Bad] = {
     "no models": module("x = 1\n", ("TLY205", "models.py")),
     "missing document": Bad(("--schema", "order.json"), 1, (("TLY310", "order.json"),)),
     "folder as a document": Bad(("--schema", "orders"), 1, (("TLY311", "orders"),), {"orders/a.json": "{}"}),
-    "no application": Bad(("--app", "main:app"), 1, (("TLY208", "main:app"),), {"main.py": "x = 1\n"}),
-    "not an application": Bad(("--app", "main:x"), 1, (("TLY209", "main:x"),), {"main.py": "x = 1\n"}),
+    "no application": Bad(("--app", "main:app"), 2, (("TLY208", "main:app"),), {"main.py": "x = 1\n"}),
+    "not an application": Bad(("--app", "main:x"), 2, (("TLY209", "main:x"),), {"main.py": "x = 1\n"}),
     "application badly named": Bad(("--app", "main"), 2, (("TLY105", "--app"),)),
     "nothing": Bad((), 2, (("TLY107", ""),)),
     "two sources": Bad(("--schema", "a.json", "--openapi", "b.json"), 2, (("TLY106", ""),)),

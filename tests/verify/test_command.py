@@ -135,6 +135,42 @@ def test_an_option_out_of_range(verify: Verify, option: tuple[str, str]) -> None
     assert err.startswith("error TLY101 ")
 
 
+UNPUBLISHED = """
+from collections.abc import Callable
+from pydantic import BaseModel
+class Bad(BaseModel):
+    f: Callable[[int], int]
+class Good(BaseModel):
+    x: bool
+class UsesBad(BaseModel):
+    b: Bad
+"""
+
+
+def test_models_that_are_left_out_are_named(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(UNPUBLISHED, "utf-8")
+    code, out, _ = verify("--without-node", "--count", "20", "--format", "json")
+    named = [(each["code"], each["where"]["name"]) for each in json.loads(out)["problems"] if each["code"] < "TLY8"]
+    assert (code, named) == (1, [("TLY301", "shop.Bad"), ("TLY302", "shop.UsesBad")])
+    code, out, _ = verify("--without-node", "--count", "20", "--format", "json", "--model", "Good")
+    assert (code, {each["code"] for each in json.loads(out)["problems"]} - {"TLY804"}) == (0, set())
+
+
+KEYED = """
+from typing import Annotated
+from pydantic import BaseModel, WithJsonSchema
+class Held(BaseModel):
+    values: dict[str, Annotated[list[int], WithJsonSchema({"type": "integer"})]]
+"""
+
+
+def test_one_defect_is_listed_once_whatever_the_keys_of_a_document(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(KEYED, "utf-8")
+    code, out, _ = verify("--without-node", "--count", "200", "--format", "json")
+    found = [each for each in json.loads(out)["problems"] if each["code"] == "TLY802"]
+    assert (code, len(found)) == (1, 1)
+
+
 LAX = """
 from typing import Annotated
 from pydantic import BaseModel, WithJsonSchema

@@ -77,8 +77,8 @@ class Refusal(Exception):
 
     @property
     def usage(self) -> bool:
-        """Whether every problem is one of usage or configuration: TLY1xx, or what `verify` needs."""
+        """Whether every problem is one of usage or configuration: TLY1xx, no such source, or what `verify` needs."""
         return all(problem.code.startswith(_USAGE) for problem in self.problems)
 
 
-_USAGE = ("TLY1", "TLY81", "TLY82", "TLY848")
+_USAGE = ("TLY1", "TLY201", "TLY208", "TLY209", "TLY81", "TLY82", "TLY848")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
+    from tallystick.problems import Problem
     from tallystick.verify.leniency import Kind as Leniency
 
 Document = str | bytes
@@ -73,7 +74,7 @@ class Subject:
     `name` is the published schema that is read and `written` the one that is written, often the same; `None` where
     nothing says what is. Where `only_written`, documents are what values are made of, and no side judges those: what is
     judged is what is written of them. `reasons` say why the claim is lower than "identical". `python` is `None` where
-    there are only documents.
+    there are only documents. `names` are those of properties in the schemas: other keys are each document's own.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Subject:
     reasons: tuple[str, ...] = ()
     python: Python | None = None
     only_written: bool = False
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,8 @@ class Suite:
 
     `definitions` are the published schemas by name. `document` is the one in which `pointers` say where each is, and
     which its references are relative to; `None` where it is of another dialect than JSON Schema 2020-12. `package` is
-    the generated package, path -> text, with plain JavaScript; `places` says where each schema is in it.
+    the generated package, path -> text, with plain JavaScript; `places` says where each schema is in it. `left_out`
+    says which models are not verified, having no schema.
     """
 
     subjects: tuple[Subject, ...]
@@ -99,3 +102,4 @@ class Suite:
     pointers: Mapping[str, str]
     places: Mapping[str, Place]
     package: Mapping[str, str] = field(repr=False)
+    left_out: tuple[Problem, ...] = ()
