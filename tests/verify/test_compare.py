@@ -87,7 +87,8 @@ def test_a_model_does_not_take_true_for_one() -> None:
 
 
 def subject(claim: Claim = Claim.IDENTICAL) -> Subject:
-    return Subject(name="Event", written="Event", claim=claim, python=_ContractSide(Event))
+    side = _ContractSide(Event)
+    return Subject(name="Event", written="Event", claim=claim, python=side, names=frozenset(Event.model_fields))
 
 
 def case(purpose: Purpose = Purpose.READ, claim: Claim = Claim.IDENTICAL, **answers: Answer) -> Case:
@@ -121,6 +122,10 @@ FOUND: list[tuple[dict[str, Any], list[tuple[Kind, Leg, str]]]] = [
     (
         {"pydantic": refused(("/tags/3", "type", "")), "zod": ACCEPTED},
         [(Kind.NARROWER, Leg.ZOD, "/tags/* type")],
+    ),
+    (
+        {"pydantic": refused(("/tags/\U0001f44d", "type", ""), ("/a~1b", "type", "")), "zod": ACCEPTED},
+        [(Kind.NARROWER, Leg.ZOD, "/* type, /tags/* type")],
     ),
     (
         {"pydantic": ACCEPTED, "zod": Answer(accepted=True, written=EVENT.replace("1.5", "2.5"))},

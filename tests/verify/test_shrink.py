@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
+from tallystick.verify.answers import Answer
+from tallystick.verify.figures import said, said_in_words
 from tallystick.verify.shrink import shrunk
 from tallystick.verify.tokens import parsed, spelled
 
@@ -98,3 +100,12 @@ def _objects(text: str) -> list[dict[str, float]]:
         for each in found
         if isinstance(each, dict) and isinstance(each.get("n"), int | float) and not isinstance(each.get("n"), bool)
     ]
+
+
+def test_messages_are_printed_where_they_are_what_differs() -> None:
+    answer = Answer(accepted=False, issues=frozenset({("/a", "type", "Expected a number")}))
+    assert (said(answer), said_in_words(answer)) == (
+        'refuses: type at "/a"',
+        'refuses: "Expected a number" at "/a"',
+    )
+    assert said_in_words(Answer(accepted=False)) == "refuses"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
+from tallystick.documents.pointer import joined, tokens_of
 from tallystick.verify.answers import Answer, Case, Leg, Purpose
-from tallystick.verify.equality import one_value, parting
+from tallystick.verify.equality import one_value, partings
 from tallystick.verify.kinds import Kind
 from tallystick.verify.leniency import Kind as Leniency
 from tallystick.verify.leniency import leniencies
@@ -74,11 +74,11 @@ def _between(case: Case, left: Answer, right: Answer) -> _Found:
         return _plain(case, case.subject.python, left, right)
     written = case.purpose is Purpose.WRITTEN
     if left.accepted and not right.accepted:
-        return (Kind.UNREAD if written else Kind.WIDER), _places(right)
+        return (Kind.UNREAD if written else Kind.WIDER), _places(case, right)
     if right.accepted and not left.accepted:
-        return Kind.NARROWER, _places(left)
+        return Kind.NARROWER, _places(case, left)
     if not left.accepted:
-        return _reasons(left, right)
+        return _reasons(case, left, right)
     return _values(case, left, right)
 
 
@@ -88,13 +88,13 @@ def _plain(case: Case, python: Python, left: Answer, right: Answer) -> _Found:
     if left.accepted and not right.accepted:
         if all(code == "json" for _, code, _ in right.issues):
             return Kind.BEYOND, Leniency.UNREADABLE.value
-        return (Kind.UNREAD, _places(right)) if written else (Kind.WIDER, _leniency(case, right))
+        return (Kind.UNREAD, _places(case, right)) if written else (Kind.WIDER, _leniency(case, right))
     if right.accepted and not left.accepted:
         # What a client sends is what JavaScript writes: `1` for `1.0`.
         resent = right.written is not None and accepts(python, right.written)
-        return None if resent else (Kind.NARROWER, _places(left))
+        return None if resent else (Kind.NARROWER, _places(case, left))
     if not left.accepted:
-        return _reasons(left, right)
+        return _reasons(case, left, right)
     if left.written is None or right.written is None:
         return None
     alike = likeness(case.document, left.written, right.written, None if written else python)
@@ -103,10 +103,10 @@ def _plain(case: Case, python: Python, left: Answer, right: Answer) -> _Found:
     if alike is Likeness.ROUNDED:
         return Kind.BEYOND, Leniency.BIG_INTEGER.value
     if written:
-        return Kind.CHANGED, _parting(left.written, right.written)
+        return Kind.CHANGED, _parting(case, left.written, right.written)
     if lenient := _read_leniently(case.document, right.written, python):
         return Kind.WIDER, lenient
-    return _unsent(python, right.written) or (Kind.VALUES, _parting(left.written, right.written))
+    return _unsent(case, python, right.written) or (Kind.VALUES, _parting(case, left.written, right.written))
 
 
 def _read_leniently(document: Document, theirs: str, python: Python) -> str | None:
@@ -117,12 +117,12 @@ def _read_leniently(document: Document, theirs: str, python: Python) -> str | No
     return None
 
 
-def _unsent(python: Python, text: str) -> _Found:
+def _unsent(case: Case, python: Python, text: str) -> _Found:
     """What Pydantic refuses of what Zod writes."""
     try:
         python.read(text)
     except ValidationError as error:
-        return Kind.UNSENT, _places(Answer(accepted=False, issues=frozenset(python.issues(error))))
+        return Kind.UNSENT, _places(case, Answer(accepted=False, issues=frozenset(python.issues(error))))
     return None
 
 
@@ -150,24 +150,24 @@ def _verdicts(case: Case, left: Answer, right: Answer) -> _Found:
         return None
     if plain and left.issues and all(code == "discriminator" for _, code, _ in left.issues):
         return None
-    return (Kind.WIDER, "") if left.accepted else (Kind.NARROWER, _places(left))
+    return (Kind.WIDER, "") if left.accepted else (Kind.NARROWER, _places(case, left))
 
 
 def _takes(python: Python | None, text: str) -> bool:
     return python is not None and accepts(python, text)
 
 
-def _identical(_: Case, left: Answer, right: Answer) -> _Found:
+def _identical(case: Case, left: Answer, right: Answer) -> _Found:
     """What the two dialects of one library disagree in: they have to say the same, byte for byte."""
     if left == right:
         return None
     if failed := _failed(left, right):
         return failed
     if left.accepted != right.accepted:
-        return (Kind.WIDER, _places(right)) if left.accepted else (Kind.NARROWER, _places(left))
+        return (Kind.WIDER, _places(case, right)) if left.accepted else (Kind.NARROWER, _places(case, left))
     if left.written is not None and right.written is not None:
-        return Kind.VALUES, _parting(left.written, right.written)
-    return _reasons(left, right)
+        return Kind.VALUES, _parting(case, left.written, right.written)
+    return _reasons(case, left, right)
 
 
 def _failed(left: Answer, right: Answer) -> _Found:
@@ -176,7 +176,7 @@ def _failed(left: Answer, right: Answer) -> _Found:
     return None if left.error is None else (Kind.RAISED, left.error)
 
 
-def _reasons(left: Answer, right: Answer) -> _Found:
+def _reasons(case: Case, left: Answer, right: Answer) -> _Found:
     if left.issues == right.issues:
         return None
     parts: tuple[tuple[Kind, Callable[[tuple[str, str, str]], tuple[str, ...]]], ...] = (
@@ -187,7 +187,7 @@ def _reasons(left: Answer, right: Answer) -> _Found:
     for kind, part in parts:
         ours, theirs = set(map(part, left.issues)), set(map(part, right.issues))
         if ours != theirs:
-            return kind, f"{_listed(ours - theirs)} | {_listed(theirs - ours)}"
+            return kind, f"{_listed(case, ours - theirs)} | {_listed(case, theirs - ours)}"
     return None
 
 
@@ -197,13 +197,13 @@ def _values(case: Case, left: Answer, right: Answer) -> _Found:
     if left.written is None or right.written is None:
         return None
     if not one_value(left.written, right.written, python):
-        return (Kind.CHANGED if written else Kind.VALUES), _parting(left.written, right.written)
+        return (Kind.CHANGED if written else Kind.VALUES), _parting(case, left.written, right.written)
     if python is None or right.written == case.document:
         return None
-    if unsent := _unsent(python, right.written):
+    if unsent := _unsent(case, python, right.written):
         return unsent
     again = python.echo(python.read(right.written))
-    return None if one_value(left.written, again, python) else (Kind.RETURNED, _parting(left.written, again))
+    return None if one_value(left.written, again, python) else (Kind.RETURNED, _parting(case, left.written, again))
 
 
 _LOOKS: Final[Mapping[Leg, Callable[[Case, Answer, Answer], _Found]]] = {
@@ -212,20 +212,25 @@ _LOOKS: Final[Mapping[Leg, Callable[[Case, Answer, Answer], _Found]]] = {
 }
 
 
-def _places(answer: Answer) -> str:
-    return _listed({issue[:2] for issue in answer.issues})
+def _places(case: Case, answer: Answer) -> str:
+    return _listed(case, {issue[:2] for issue in answer.issues})
 
 
-def _parting(ours: str, theirs: str) -> str:
-    return _POSITION.sub("/*", parting(ours, theirs)) or "(root)"
+def _parting(case: Case, ours: str, theirs: str) -> str:
+    return _listed(case, {(each,) for each in partings(ours, theirs)}) or "(root)"
 
 
-def _listed(parts: set[tuple[str, ...]]) -> str:
-    return ", ".join(sorted({" ".join((_POSITION.sub("/*", pointer) or "(root)", *rest)) for pointer, *rest in parts}))
+def _listed(case: Case, parts: set[tuple[str, ...]]) -> str:
+    return ", ".join(sorted({" ".join((_general(case, pointer) or "(root)", *rest)) for pointer, *rest in parts}))
 
 
-_POSITION: Final = re.compile(r"/\d+(?=/|$)")
+def _general(case: Case, pointer: str) -> str:
+    """A pointer with a star for each token that is no property's name: a position, or a key of the document's own."""
+    tokens = tokens_of(pointer) or ()
+    return joined("", tuple(each if each in case.subject.names else OWN for each in tokens))
 
+
+OWN: Final = "*"
 SEPARATOR: Final = "; "
 """Stands between several kinds of leniency in one document."""
 PLAIN: Final = frozenset({Claim.CONTAINED, Claim.PARTIAL})

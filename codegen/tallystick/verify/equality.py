@@ -38,7 +38,12 @@ def read_alike(ours: str, theirs: str, python: Python) -> bool:
 
 def parting(ours: str, theirs: str) -> str:
     """The JSON Pointers (RFC 6901) at which two texts first part, sorted; positions in arrays as they are."""
-    return ", ".join(sorted(set(_partings(_loaded(ours), _loaded(theirs), "")))[:_SHOWN])
+    return ", ".join(partings(ours, theirs))
+
+
+def partings(ours: str, theirs: str) -> list[str]:
+    """The same, each on its own."""
+    return sorted(set(_partings(_loaded(ours), _loaded(theirs), "")))[:_SHOWN]
 
 
 def _partings(left: Any, right: Any, pointer: str) -> Iterator[str]:  # noqa: ANN401 - any JSON values

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tallystick.verify.answers import Leg
+from tallystick.verify.compare import OWN
 from tallystick.verify.groups import example_of, key_of
 from tallystick.verify.judge import Figures, Question
 from tallystick.verify.shrink import shrunk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tallystick.verify.groups import Example, Groups, Key
     from tallystick.verify.kinds import Kind
@@ -47,7 +48,20 @@ def faults(groups: Groups, worker: Worker) -> tuple[tuple[Fault, ...], int]:
     for key in sorted(groups.broken, key=lambda key: (key.kind.name, key)):
         alike[key.kind, key.left, key.right, _tail(key.detail)].append(key)
     families = sorted(alike.values(), key=lambda keys: -sum(groups.counts[key] for key in keys))
-    return tuple(_fault(keys, groups, worker) for keys in families[:MOST]), max(0, len(families) - MOST)
+    return _merged(_fault(keys, groups, worker) for keys in families[:MOST]), max(0, len(families) - MOST)
+
+
+def _merged(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults, those of one minimal document together."""
+    alike: dict[tuple[Kind, Leg, Leg, str, Document], Fault] = {}
+    for fault in faults:
+        key = fault.kind, fault.left, fault.right, fault.models[0], fault.example.document
+        known = alike.get(key)
+        if known is not None:
+            models = tuple(dict.fromkeys((*known.models, *fault.models)))
+            fault = replace(known, models=models, documents=known.documents + fault.documents)  # noqa: PLW2901 - one of both
+        alike[key] = fault
+    return tuple(alike.values())
 
 
 def _tail(detail: str) -> str:
@@ -63,6 +77,19 @@ def _fault(keys: Sequence[Key], groups: Groups, worker: Worker) -> Fault:
     return Fault(smallest.kind, smallest.left, smallest.right, tuple(models), documents, example)
 
 
+def _is_of(found: Key, key: Key) -> bool:
+    """Whether a disagreement is of a group. What is about keys of the document's own may show without them as well."""
+    if found == key or found._replace(detail=key.detail) != key:
+        return found == key
+    places = _places(key.detail)
+    declared = {place for place in places if not place.partition(" ")[0].endswith(f"/{OWN}")}
+    return declared != places and declared <= _places(found.detail)
+
+
+def _places(detail: str) -> set[str]:
+    return set(detail.replace(" | ", ", ").split(", "))
+
+
 def _minimal(key: Key, example: Example, worker: Worker) -> Example:
     """The smallest example of the same group that can be found from this one."""
     # jsonschema is slow, so it is asked on the way only where it is what disagrees.
@@ -71,7 +98,7 @@ def _minimal(key: Key, example: Example, worker: Worker) -> Example:
     def examples(documents: Sequence[Document], *, by_schema: bool = asked) -> Iterator[Example]:
         questions = [Question(worker.subject(key.model), document, by_schema) for document in documents]
         for found in worker.bench.run(questions, Figures()):
-            if key_of(found) == key:
+            if _is_of(key_of(found), key):
                 yield example_of(found)
 
     def still(documents: Sequence[Document]) -> list[bool]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tallystick.problems import Problem
     from tallystick.verify.faults import Fault
-    from tallystick.verify.groups import Example, Key
+    from tallystick.verify.groups import Key
     from tallystick.verify.result import Result
     from tallystick.verify.subject import Document
 
@@ -74,7 +74,7 @@ def _fault(fault: Fault, result: Result) -> Problem:
         what=_capital(fault.sentence),
         documents=counted(fault.documents, "document"),
         models=f" (also in {_names(others)})" if others else "",
-        shown="\n".join(_shown(fault.example)),
+        shown="\n".join(_shown(fault)),
     )
 
 
@@ -87,12 +87,14 @@ def _names(models: Sequence[str]) -> str:
 _EXACT: Final = frozenset({Claim.IDENTICAL, Claim.IMPLIED, Claim.PUBLISHED})
 
 
-def _shown(example: Example) -> Iterator[str]:
+def _shown(fault: Fault) -> Iterator[str]:
     """The document and who says what of it, indented, so that no report wraps it."""
+    example = fault.example
+    saying = said_in_words if fault.kind is Kind.MESSAGES else said
     rows = [("document", spelled(example.document))]
     if example.purpose is Purpose.WRITTEN:
         rows.append(("written", spelled(example.judged)))
-    rows += [(leg.value, said(answer)) for leg, answer in example.answers.items()]
+    rows += [(leg.value, saying(answer)) for leg, answer in example.answers.items()]
     return (f"    {name:<10}  {text}" for name, text in rows)
 
 
@@ -102,6 +104,12 @@ def spelled(document: Document) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text):,} characters)"
 
 
+def said_in_words(answer: Answer) -> str:
+    """An answer with the message at each place."""
+    listed = [f"{json.dumps(message)} at {json.dumps(pointer)}" for pointer, _, message in sorted(answer.issues)]
+    return _refused(listed) if listed else said(answer)
+
+
 def said(answer: Answer) -> str:
     """An answer in words."""
     if answer.error is not None:
@@ -109,8 +117,12 @@ def said(answer: Answer) -> str:
     if answer.accepted:
         return "accepts" if answer.written is None else f"accepts, and writes {spelled(answer.written)}"
     listed = [f"{code} at {json.dumps(pointer)}" for pointer, code, _ in sorted(answer.issues)]
+    return _refused(listed) if listed else "refuses"
+
+
+def _refused(listed: list[str]) -> str:
     more = f" and {len(listed) - _ISSUES} more" if len(listed) > _ISSUES else ""
-    return f"refuses: {', '.join(listed[:_ISSUES])}{more}" if listed else "refuses"
+    return f"refuses: {', '.join(listed[:_ISSUES])}{more}"
 
 
 def _within(result: Result) -> Iterator[Problem]:
