@@ -25,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"adopt", "compat", "contract", "export", "source", "targets", "verify"}),
     # What users import: contracts, their types and operations, then what serves these, then frameworks.
     frozenset({"__init__", "api", "types"}),
-    frozenset({"claims", "drift", "initialise", "service"}),
+    frozenset({"claims", "drift", "initialise", "own_code", "service"}),
     frozenset({"doctor", "fastapi", "publish"}),
     # What the verbs are made of, and the verbs.
     frozenset({"services", "subjects"}),

@@ -32,9 +32,10 @@ def diagnose(models: Iterable[Any], config: Config, *, root: Path) -> Outcome:
     found = (*_parsed_first(examined, config), *claims(examined, root))
     zod = _zod(root / config.out)
     weaker = len({one.where for one in found if one.severity is not Severity.NOTE})
+    marked = len({one.where for one in found if one.severity is Severity.NOTE})
     return Outcome(
         problems=(*_old_zod(zod, root), *found),
-        summary=(*_environment(zod), _claim(len(examined), weaker)),
+        summary=(*_environment(zod), _claim(len(examined), weaker, marked)),
         counts={"models": len(examined), "weaker": weaker},
     )
 
@@ -54,9 +55,14 @@ def _environment(zod: tuple[Path, str] | None) -> tuple[str, ...]:
     )
 
 
-def _claim(models: int, weaker: int) -> str:
+def _claim(models: int, weaker: int, marked: int) -> str:
     if not models:
         return "The source is a document, which stands for itself: nothing is known of how a server validates it."
+    if not weaker and marked:
+        return (
+            f"{counted(models, 'model')}: nothing is known that TypeScript would decide otherwise than Python, but for "
+            f"what is marked so in {counted(marked, 'place')}."
+        )
     if not weaker:
         return f"{counted(models, 'model')}: nothing is known that TypeScript would decide otherwise than Python."
     return f'{counted(models, "model")}; the claim is weaker than "identical" in {counted(weaker, "place")}.'

@@ -15,6 +15,7 @@ from tallystick.documents.dialects import Dialect
 from tallystick.documents.pointer import tokens_of
 from tallystick.ir.build import build
 from tallystick.ir.nodes import Direction
+from tallystick.own_code import own_code
 from tallystick.publish import PUBLISHERS
 from tallystick.targets.model import schema_name
 from tallystick.verify.compare import PLAIN
@@ -145,6 +146,9 @@ class _ContractSide:
     def read(self, document: Document) -> Any:  # noqa: ANN401 - an instance of the contract
         return self._contract.parse_json(document)
 
+    def own_code(self) -> tuple[str, ...]:
+        return own_code(self._contract)
+
     def issues(self, error: ValidationError) -> list[Finding]:
         return [(issue.pointer, issue.code, issue.message) for issue in issues(error, self._contract)]
 
@@ -160,6 +164,9 @@ class _ContractSide:
 
 class _PlainSide(PlainModel):
     """Any other type, as FastAPI has it."""
+
+    def own_code(self) -> tuple[()]:
+        return ()
 
     def issues(self, error: ValidationError) -> list[Finding]:
         return [(issue.pointer, issue.code, issue.message) for issue in issues(error, self.adapter)]

@@ -324,6 +324,32 @@ def test_what_a_contract_marks_is_noted(tmp_path: Path) -> None:
     assert found.message == "`Marked` has a rule that only Python checks: Asks the ledger."
 
 
+MARKED = """\
+from pydantic import model_validator
+
+from tallystick import Contract, python_only
+
+
+class Marked(Contract):
+    n: int
+
+    @python_only(reason="Asks the ledger.")
+    @model_validator(mode="after")
+    def known(self):
+        return self
+"""
+
+
+def test_the_last_sentence_leaves_out_what_is_marked(tmp_path: Path) -> None:
+    (tmp_path / "marked.py").write_text(MARKED)
+    outcome = pipeline.doctor(Config(contracts=("marked.py",)), root=tmp_path)
+    assert (outcome.clean, [one.code for one in outcome.problems]) == (True, ["TLY711"])
+    assert outcome.summary[-1] == (
+        "1 model: nothing is known that TypeScript would decide otherwise than Python, but for what is marked so in "
+        "1 place."
+    )
+
+
 def test_places_are_files_and_lines(tmp_path: Path) -> None:
     source = "from pydantic import BaseModel\n\nclass Item(BaseModel):\n    class Part(BaseModel):\n        n: int\n"
     (tmp_path / "src" / "shop").mkdir(parents=True)

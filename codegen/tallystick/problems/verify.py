@@ -100,6 +100,13 @@ ENTRIES: dict[str, Entry] = {
         "{unjudged} of {models} had no turn in {seconds} s: {named}. Nothing is known of them.",
         "Give more --seconds, more --jobs, or name the models to judge with --model.",
     ),
+    "TLY822": Entry(
+        _E,
+        "Sides of a contract with code of its own disagree",
+        "{what}, in {documents}{models}.\n\n{shown}",
+        "Code of yours runs in the model, which no schema knows: {code}. Let it write what its type says, the same "
+        "each time. Where that is so, please report it, with the model and this document.",
+    ),
     "TLY841": Entry(
         _E,
         "Service breaks its contract",

@@ -67,14 +67,17 @@ def outcome(result: Result) -> Outcome:
 
 def _fault(fault: Fault, result: Result) -> Problem:
     model, *others = fault.models
-    exact = {subject.name for subject in result.subjects if subject.claim in _EXACT}
+    subject = next(each for each in result.subjects if each.name == model)
+    code = subject.python.own_code() if subject.python is not None and fault.left is Leg.PYDANTIC else ()
+    exact = subject.claim in _EXACT or fault.left is not Leg.PYDANTIC
     return problem(
-        "TLY801" if model in exact or fault.left is not Leg.PYDANTIC else "TLY802",
+        "TLY822" if code else "TLY801" if exact else "TLY802",
         Where(name=model),
         what=_capital(fault.sentence),
         documents=counted(fault.documents, "document"),
         models=f" (also in {_names(others)})" if others else "",
         shown="\n".join(_shown(fault)),
+        code=", ".join(code),
     )
 
 

@@ -42,6 +42,10 @@ class Python(Protocol):
         """The value of a document. Raises `ValidationError`."""
         ...
 
+    def own_code(self) -> tuple[str, ...]:
+        """What code of the user's runs in it although its claim is "identical", in words; for other models none."""
+        ...
+
     def issues(self, error: ValidationError) -> Iterable[Finding]:
         """The normal form of an error of `read`."""
         ...
