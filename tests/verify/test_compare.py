@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - Pydantic needs it at run time
 from decimal import Decimal  # noqa: TC003 - as above
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from pydantic import BaseModel, Field
@@ -148,6 +149,22 @@ FOUND: list[tuple[dict[str, Any], list[tuple[Kind, Leg, str]]]] = [
 @pytest.mark.parametrize(("answers", "want"), FOUND)
 def test_what_answers_part_in(answers: dict[str, Answer], want: list[tuple[Kind, Leg, str]]) -> None:
     assert [(found.kind, found.right, found.detail) for found in disagreements(case(**answers))] == want
+
+
+class Entry(Contract):
+    id: UUID = Field(default_factory=uuid4)
+    size: int = 1
+
+
+@pytest.mark.parametrize(
+    ("theirs", "found"), [('{"size":1}', []), ("{}", [Kind.VALUES]), ('{"size":2}', [Kind.VALUES])]
+)
+def test_no_client_makes_what_is_another_each_time(theirs: str, found: list[Kind]) -> None:
+    side = _ContractSide(Entry)
+    subject = Subject(name="Entry", written="Entry", claim=Claim.IDENTICAL, python=side)
+    ours = Answer(accepted=True, written=side.echo(side.read("{}")))
+    answers = {Leg.PYDANTIC: ours, Leg.ZOD: Answer(accepted=True, written=theirs)}
+    assert [each.kind for each in disagreements(Case(subject, "{}", "{}", Purpose.READ, answers))] == found
 
 
 class Strict(BaseModel):

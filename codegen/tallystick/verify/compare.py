@@ -13,7 +13,7 @@ from tallystick.verify.equality import one_value, partings
 from tallystick.verify.kinds import Kind
 from tallystick.verify.leniency import Kind as Leniency
 from tallystick.verify.leniency import leniencies
-from tallystick.verify.plain_values import Likeness, accepts, likeness, sent
+from tallystick.verify.plain_values import Likeness, accepts, is_but_for_new, likeness, sent
 from tallystick.verify.subject import Claim
 
 if TYPE_CHECKING:
@@ -197,6 +197,8 @@ def _values(case: Case, left: Answer, right: Answer) -> _Found:
     if left.written is None or right.written is None:
         return None
     if not one_value(left.written, right.written, python):
+        if python is not None and is_but_for_new(case.document, left.written, right.written, python):
+            return _unsent(case, python, right.written)
         return (Kind.CHANGED if written else Kind.VALUES), _parting(case, left.written, right.written)
     if python is None or right.written == case.document:
         return None

@@ -47,6 +47,34 @@ def is_servers(document: Document, ours: str, theirs: str, python: Python) -> bo
     return volatile.issuperset(differing(own, json.loads(twice))) and not kept_alone(json.loads(theirs), own)
 
 
+def is_but_for_new(document: Document, ours: str, theirs: str, python: Python) -> bool:
+    """Whether `theirs` is the server's own value of a document but for members that it makes anew each time it reads.
+
+    That is what a default factory like `uuid4` makes, which no client can.
+    """
+    again = _echo(python, document)
+    own = json.loads(ours)
+    new = set() if again is None else set(differing(own, json.loads(again)))
+    if not new:
+        return False
+    kept, others = (json.dumps(_without(value, new, "")) for value in (own, json.loads(theirs)))
+    return one_value(kept, others, None)
+
+
+def _without(value: Any, pointers: set[str], pointer: str) -> Any:  # noqa: ANN401 - JSON values
+    """A value less the members at some places."""
+    match value:
+        case dict():
+            below = {key: f"{pointer}/{key}" for key in value}
+            return {
+                key: _without(each, pointers, below[key]) for key, each in value.items() if below[key] not in pointers
+            }
+        case list():
+            return [_without(each, pointers, f"{pointer}/{index}") for index, each in enumerate(value)]
+        case _:
+            return value
+
+
 def _echo(python: Python, text: Document) -> str | None:
     """What the server makes of a text, as JSON; `None` where it refuses it, or a function of the model's own fails."""
     try:
