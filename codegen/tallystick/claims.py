@@ -63,6 +63,22 @@ _INSTANCES_ONLY: Final[dict[str, str]] = {
 }
 """What strict Python takes no JSON for, by the type of the core schema: it wants an instance."""
 
+_UNSAID: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        (
+            *("ip_v4_network_validator", "ip_v6_network_validator", "ip_v4_interface_validator"),
+            *("ip_v6_interface_validator", "IPvAnyNetwork._validate", "IPvAnyInterface._validate"),
+        ),
+        "an IP network or interface",
+    ),
+    **dict.fromkeys(
+        ("PathType.validate_file", "PathType.validate_directory", "PathType.validate_socket", "PathType.validate_new"),
+        "what a path leads to",
+    ),
+    "import_string": "a name to import",
+}
+"""Functions of Pydantic's own whose rule no schema says, by name, and what they read."""
+
 _OWNERS: Final = frozenset({"model", "dataclass", "typed-dict"})
 _FUNCTIONS: Final = frozenset({"function-after", "function-before", "function-plain", "function-wrap"})
 _UNEXPORTABLE: Final = frozenset({"callable", "is-instance", "is-subclass"})
@@ -219,6 +235,18 @@ class _Walk:
             self._note("TLY707", field, "")
         if not node.get("strict", self._config.get("strict", False)):
             self._note("TLY703", field, "epoch numbers, dates and a space for the `T` in a datetime")
+        self._by_the_clock(node, field)
+
+    def _date(self, node: Node, field: str) -> None:
+        self._coerced(node, field)
+        self._by_the_clock(node, field)
+
+    def _by_the_clock(self, node: Node, field: str) -> None:
+        if (when := node.get("now_op")) is not None:
+            self._note("TLY716", field, f"a date in the {when}")
+
+    def _json(self, _: Node, field: str) -> None:
+        self._note("TLY716", field, "JSON in a text")
 
     def _decimal(self, _: Node, field: str) -> None:
         self._note("TLY708", field, "")
@@ -244,6 +272,9 @@ class _Walk:
     def _function(self, node: Node, field: str) -> None:
         function = node["function"]["function"]
         if not _is_own(function):
+            unsaid = _UNSAID.get(getattr(function, "__qualname__", ""))
+            if unsaid is not None:
+                self._note("TLY716", field, unsaid)
             return
         name = getattr(function, "__qualname__", type(function).__name__)
         self._note("TLY701", field, f"`{name.replace('<locals>.', '')}` ({node['type'].removeprefix('function-')})")
@@ -288,6 +319,8 @@ _LOOKS: Final[dict[str, Callable[[_Walk, Node, str], None]]] = {
     **dict.fromkeys(_FUNCTIONS, _Walk._function),  # noqa: SLF001 - the table of the class above
     **dict.fromkeys(("model", "dataclass"), _Walk._hooks),  # noqa: SLF001 - the table of the class above
     **dict.fromkeys(_UNEXPORTABLE, _Walk._unexportable),  # noqa: SLF001 - the table of the class above
+    "date": _Walk._date,  # noqa: SLF001 - the table of the class above
+    "json": _Walk._json,  # noqa: SLF001 - the table of the class above
     "datetime": _Walk._datetime,  # noqa: SLF001 - the table of the class above
     "decimal": _Walk._decimal,  # noqa: SLF001 - the table of the class above
     "float": _Walk._float,  # noqa: SLF001 - the table of the class above

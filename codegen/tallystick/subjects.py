@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tallystick.publish import Published
     from tallystick.verify.subject import Document, Finding
 
-_BY_FUNCTION: Final = frozenset({"TLY701", "TLY709", "TLY713"})
+_BY_FUNCTION: Final = frozenset({"TLY701", "TLY709", "TLY713", "TLY716"})
 """What `claims` says of functions whose rules no schema has."""
 _LEAVING_OUT: Final = frozenset({"TLY301", "TLY302"})
 """What is said of models that are not published."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, IntEnum
+from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
@@ -20,6 +21,9 @@ from pydantic import (
     ConfigDict,
     Field,
     FiniteFloat,
+    IPvAnyInterface,
+    Json,
+    PastDate,
     RootModel,
     field_serializer,
     model_validator,
@@ -102,6 +106,16 @@ def said(*models: type[Any], root: Path) -> list[tuple[str, str]]:
         (Annotated[str | list[str], Field(union_mode="left_to_right")], []),
         (Annotated[Card | Bank, Field(discriminator="kind")], []),
         (Annotated[str, AfterValidator(positive)], [("TLY701", "`f` (`positive` (after)).")]),
+        (IPv4Network, [("TLY716", "`f` (an IP network or interface).")]),
+        (IPvAnyInterface, [("TLY716", "`f` (an IP network or interface).")]),
+        (Json[Annotated[str, Field(strict=True)]], [("TLY716", "`f` (JSON in a text).")]),
+        (
+            PastDate,
+            [
+                ("TLY703", "`f` (epoch numbers and midnight datetimes for a date)."),
+                ("TLY716", "`f` (a date in the past)."),
+            ],
+        ),
         (Annotated[str, Field(strict=True)], []),
         (Annotated[int, Field(strict=True)], []),
     ],

@@ -100,6 +100,13 @@ ENTRIES: dict[str, Entry] = {
         "FastAPI parses a body and then validates Python values, so it takes more than a contract's exact JSON side.",
         "Read the body in the route: `Model.model_validate_json(await request.body())`.",
     ),
+    "TLY716": Entry(
+        _W,
+        "Rule that only the server knows",
+        "What is read here follows a rule of Pydantic's that no schema says, so the server may refuse what TypeScript "
+        "accepts: {details}.",
+        "Nothing, where an answer of the server's is enough. Else take text with a `pattern`, and read it in Python.",
+    ),
     "TLY722": Entry(
         _W,
         "Strict fields that no JSON reaches",
