@@ -108,6 +108,26 @@ def test_strict_python_takes_no_json_for_types_that_json_lacks(type_: str) -> No
     assert said(known[type_], "validation", ConfigDict(strict=True)) == {"not": {}}
 
 
+def test_a_strict_enum_is_said_where_it_is_strict_alone() -> None:
+    class Lax(BaseModel):
+        level: Level
+
+    class Strict(BaseModel):
+        model_config = ConfigDict(strict=True)
+
+        level: Level | None
+        other: Level | None
+
+    class Both(BaseModel):
+        strict: Strict
+        lax: Lax
+
+    schema = Both.model_json_schema(schema_generator=PlainRules)
+    assert schema["$defs"]["Strict"]["properties"]["level"]["type"] == "null"
+    assert schema["$defs"]["Lax"]["properties"]["level"] == {"$ref": "#/$defs/Level"}
+    assert schema["$defs"]["Level"]["enum"] == [1]
+
+
 URLS = ("http://a.co", "https://u:p@a.co:80/x?y#z", "http://1.2.3.4/", "http://localhost:8000", "HTTP://A.CO")
 
 

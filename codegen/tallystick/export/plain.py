@@ -81,6 +81,8 @@ class PlainRules(GenerateJsonSchema):
     def generate_inner(self, schema: Any) -> Schema:  # noqa: ANN401 - a core schema or a field
         """As Pydantic, with the settings of the model that the schema stands in."""
         self._cores |= {each["ref"]: each for each in schema.get("definitions", ())}
+        if self._plain and self.mode == "validation" and self._is_strict_enum(schema):
+            return dict(NEVER)  # said in place: the definition is for models that read its values
         with self._inside(schema):
             said: Schema = super().generate_inner(schema)
             if not self._plain:
@@ -89,6 +91,10 @@ class PlainRules(GenerateJsonSchema):
             if "$ref" in said or "format" not in said:
                 return said
             return format_read(said) if self.mode == "validation" else format_written(said)
+
+    def _is_strict_enum(self, schema: Any) -> bool:  # noqa: ANN401 - a core schema or a field
+        node = self._cores.get(schema.get("schema_ref", ""), schema)
+        return node.get("type") == "enum" and self._around.strict(node)
 
     @contextmanager
     def _inside(self, schema: Mapping[str, Any]) -> Iterator[None]:
