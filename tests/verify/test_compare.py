@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - Pydantic needs it at run time
 from decimal import Decimal  # noqa: TC003 - as above
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 import pytest
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from tallystick import Contract
 from tallystick.subjects import _ContractSide, _PlainSide
@@ -211,3 +211,15 @@ def test_a_lower_claim_leaves_something_open(claim: Claim, wider: bool, narrower
     assert (counts(accepts), counts(refuses)) == (wider, narrower)
     (unread,) = disagreements(case(Purpose.WRITTEN, claim, pydantic=ACCEPTED, zod=refused(TYPE)))
     assert counts(unread)
+
+
+@pytest.mark.parametrize("error", [RuntimeError, OSError, KeyError, ValueError])
+def test_what_a_function_raises_is_a_refusal(error: type[Exception]) -> None:
+    """The server answers 500, and takes nothing."""
+
+    def fail(_value: int) -> int:
+        raise error
+
+    side = _PlainSide(Annotated[int, AfterValidator(fail)])
+    with pytest.raises(ValidationError):
+        side.read("1")

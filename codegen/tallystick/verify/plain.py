@@ -21,10 +21,10 @@ _FAULTS: Final = (
     AssertionError,
     AttributeError,
     LookupError,
-    RecursionError,
+    OSError,
+    RuntimeError,
     TypeError,
     ValueError,
-    NotImplementedError,
 )
 """What a user's function may raise that Pydantic does not make a `ValidationError` of: the server answers 500."""
 
