@@ -48,11 +48,19 @@ def _parts(node: ir.Node, model: Model, above: frozenset[str]) -> Iterator[tuple
             return
 
 
-def changes(node: ir.Node, model: Model, above: frozenset[str] = frozenset()) -> bool:
+def changes(node: ir.Node, model: Model) -> bool:
     """Whether parsing may drop a key or fill one in, at any depth. A general node gives back what it is given."""
+    return _changes(node, model, set())
+
+
+def _changes(node: ir.Node, model: Model, seen: set[str]) -> bool:
+    """The same; what `seen` has is looked at once, however many ways lead to it."""
     match node:
         case ir.Reference(name=name):
-            return name not in above and changes(model.declarations[name].node, model, above | {name})
+            if name in seen:
+                return False
+            seen.add(name)
+            return _changes(model.declarations[name].node, model, seen)
         case ir.General():
             return False
         case ir.Object(properties=properties, extra=extra) if extra is ir.Extra.STRIP or any(
@@ -60,7 +68,7 @@ def changes(node: ir.Node, model: Model, above: frozenset[str] = frozenset()) ->
         ):
             return True
         case _:
-            return any(changes(child, model, above) for child in children(node))
+            return any(_changes(child, model, seen) for child in children(node))
 
 
 def _told_apart(one: ir.Node, other: ir.Node, model: Model) -> bool:
