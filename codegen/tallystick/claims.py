@@ -195,7 +195,9 @@ class _Walk:
                 self._visit(self._definitions[node["schema_ref"]], field)
             return
         if kind in _OWNERS and node.get("cls") is not self._model:
-            if isinstance(node.get("cls"), type):
+            if (
+                isinstance(node.get("cls"), type) and node["cls"] is not BaseModel
+            ):  # which has no schema to be looked at
                 self.neighbours.append(node["cls"])
             return
         if kind == "model":

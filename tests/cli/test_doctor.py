@@ -106,6 +106,7 @@ def said(*models: type[Any], root: Path) -> list[tuple[str, str]]:
         (Annotated[str | list[str], Field(union_mode="left_to_right")], []),
         (Annotated[Card | Bank, Field(discriminator="kind")], []),
         (Annotated[str, AfterValidator(positive)], [("TLY701", "`f` (`positive` (after)).")]),
+        (BaseModel, []),
         (IPv4Network, [("TLY716", "`f` (an IP network or interface).")]),
         (IPvAnyInterface, [("TLY716", "`f` (an IP network or interface).")]),
         (Json[Annotated[str, Field(strict=True)]], [("TLY716", "`f` (JSON in a text).")]),
