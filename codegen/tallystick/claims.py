@@ -11,6 +11,7 @@ import math
 import sys
 from collections import defaultdict
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, TypeAdapter
@@ -393,5 +394,11 @@ def _where(model: Validated, root: Path) -> Where:
     file = file_of(root, model.__module__)
     if file is None:
         return Where(name=name)
-    line = lines_of(file.read_bytes()).get(qualified.partition("[")[0])
+    line = _lines(file.read_bytes()).get(qualified.partition("[")[0])
     return Where(file=file.relative_to(root).as_posix(), line=line, name=name)
+
+
+@lru_cache(maxsize=64)
+def _lines(source: bytes) -> Mapping[str, int]:
+    """`lines_of` a source: many models stand in one, and each is asked for with all that it refers to."""
+    return lines_of(source)
