@@ -20,6 +20,7 @@ NAMES = {
     "Contract": Contract,
     "rule": rule,
     "LIMIT": 3,
+    "HUGE": 10**4299,
     "TITLES": frozenset({"a", "b"}),
     "EPOCH": datetime(2020, 1, 1, tzinfo=UTC),
     "LIST": [[1]],

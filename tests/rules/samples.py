@@ -15,11 +15,13 @@ from pydantic.alias_generators import to_camel
 from typing_extensions import TypedDict
 
 from tallystick import Contract, RootContract, rule
+from tallystick.types import BigInt, Int64, UInt64  # noqa: TC001 - Pydantic needs them at run time
 
 if TYPE_CHECKING:
     import random
 
 MOST = 3
+SAFE = 2**53
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -109,6 +111,11 @@ class Everything(Base):
     bounds: Bounds = Bounds(low=0, high=1)
     point: Point = Point(0.0, 0.0)
     pair: tuple[int, int] = (0, 1)
+    serial: BigInt = 7
+    low: Int64 = 0
+    high: UInt64 = 2**64 - 1
+    serials: set[BigInt] = Field(default=set())
+    steps: list[BigInt] = Field(default=[])
 
     @rule(message="the lines do not add up", at="/total")
     def adds_up(self) -> bool:
@@ -228,6 +235,26 @@ class Everything(Base):
     def minus(self) -> bool:
         return -self.total <= -(-self.rate) + Decimal(self.a)  # noqa: B002 - the sign twice, on purpose
 
+    @rule(message="serials in order", at="/high")
+    def in_range(self) -> bool:
+        return self.low <= self.serial <= self.high
+
+    @rule(message="the serial is known", at="/serials")
+    def known_serial(self) -> bool:
+        return 10 in self.serials or self.serial in self.serials or self.serial in (7, 9007199254740993)
+
+    @rule(message="steps add up", at="/steps")
+    def stepped(self) -> bool:
+        return sum(self.steps) + self.a >= self.serial * 2 - abs(self.low) and len(set(self.steps)) == len(self.steps)
+
+    @rule(message="wide and narrow")
+    def widened(self) -> bool:
+        return (
+            max(self.serial, self.a, self.b) != self.a
+            and -self.serial < self.total
+            and self.high > SAFE + self.b - self.a * (self.b - self.serial)
+        )
+
 
 SMALL = [-1, 0, 1, 2, 3, 7]
 LARGE = [2**53 - 1, -(2**53) + 1, 2**52, 94906266, -94906267, 3002399751580331]
@@ -256,6 +283,11 @@ IDS = [
     "0b6c1e1a-2f0f-4d3a-9d55-0c7f7a3f8f10",
     "0B6C1E1A-2F0F-4D3A-9D55-0C7F7A3F8F10",
     "1b6c1e1a-2f0f-4d3a-9d55-0c7f7a3f8f10",
+]
+
+BIG = [
+    *("0", "-1", "7", "9", "10", "9007199254740993", "-9007199254740993"),
+    *("9223372036854775807", "-9223372036854775808"),
 ]
 
 
@@ -326,6 +358,11 @@ def document(random: random.Random) -> str:
         "extra": _integer(random),
         "pair": [_integer(random), _integer(random)],
         "bounds": {"low": _integer(random), "high": _integer(random)},
+        "serial": random.choice([*BIG, f"{random.choice(BIG[2:])}{'0' * random.randint(1, 40)}"]),
+        "low": random.choice(BIG),
+        "high": random.choice([text for text in BIG if not text.startswith("-")]),
+        "serials": random.sample(BIG, random.randint(0, 3)),
+        "steps": random.choices(BIG, k=random.randint(0, 2)),
         "point": {"x": random.choice([0, -0.0, 0.5]), "y": random.choice([0, 0.5, 1e20])},
     }
     always = {"lines", "total", "start", "sentAt", "owner", "title", "a", "b"}

@@ -75,6 +75,14 @@ ACCEPTED = (
     "self.point.x < self.point.y",
     "all(zähler.primary for zähler in self.lines)",
     "all(line.count < self.c for line in self.lines) if self.c is not None else True",
+    "self.low <= self.serial < self.high",
+    "self.serial == self.a or self.a < self.serial",
+    "self.serial + self.a * 2 - 1 > -self.low * 18446744073709551616",
+    "abs(self.serial) < 5 and 1 in self.serials and self.serial in self.steps",
+    "max(self.serial, self.a, 1) == min(self.low, self.total)",
+    "sum(self.steps) >= self.a and sum((step for step in self.steps), 1) > 0",
+    "len(set(self.steps)) == self.serial and Decimal(self.serial) < self.rate",
+    "self.serial in (1, self.a, self.low) and self.a < 9007199254740992",
 )
 
 REFUSED = (
@@ -155,7 +163,11 @@ REFUSED = (
     "self.title in self.a",
     "self.title in self.lines",
     "self.a in LIST",
-    "self.a == 9007199254740992",
+    "self.serial < self.ratio",
+    "self.serial == '7'",
+    "self.serial == 1.5",
+    "self.limit * self.serial > self.limit",
+    "self.serial < HUGE",
     "self.a == float('nan')",
     "self.sent_at == datetime(2020, 1, 1)",
     "self.total == Decimal('NaN')",

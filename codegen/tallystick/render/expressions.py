@@ -63,18 +63,30 @@ _LOGICAL = frozenset({"&&", "||"})
 
 
 class Infix:
-    """`a && b`, or an operand a line, the operator at the end of each and what follows the first indented."""
+    """`a && b`, or an operand a line, the operator at the end of each and what follows the first indented.
 
-    __slots__ = ("alone", "flat", "operands", "operator")
+    Operators of one rank may follow each other: `more` are those after the first, which is all of them where it is
+    empty.
+    """
 
-    def __init__(self, operator: str, operands: tuple[Doc, ...]) -> None:
+    __slots__ = ("alone", "flat", "operands", "operator", "operators")
+
+    def __init__(self, operator: str, operands: tuple[Doc, ...], more: tuple[str, ...] = ()) -> None:
         self.operator = operator
+        self.operators = (operator, *more) if more else (operator,) * (len(operands) - 1)
         self.operands = operands
         like = [inner for each in operands if isinstance(inner := bare(each), Infix) and self._is_like(inner)]
         self.alone = len(operands) == 2 and not like  # noqa: PLR2004 - one operator
         for inner in like:
             inner.alone = False
-        self.flat = joined(operands, "", f" {operator} ", "")
+        parts: list[Doc] = [operands[0]]
+        for before, operand in zip(self.operators, operands[1:], strict=True):
+            parts += (f" {before} ", operand)
+        self.flat = joined(parts, "", "", "")
+
+    def followed(self, operator: str, operand: Doc) -> Infix:
+        """The same with one operator more, of the rank of those it has: `a - b + c`."""
+        return Infix(self.operator, (*self.operands, operand), (*self.operators[1:], operator))
 
     def broken(self, indent: int, column: int, tail: int) -> str:
         return self.rows(indent, indent + STEP, column, tail)
@@ -87,12 +99,10 @@ class Infix:
             (other,) = others
             if fits(other, _end(text, column) + len(self.operator) + 2, tail):
                 return f"{text} {self.operator} {flat(other)}"
-        last = len(others) - 1
-        rows = [
-            fit(operand, inner, inner, tail if index == last else len(self.operator) + 1)
-            for index, operand in enumerate(others)
-        ]
-        return f" {self.operator}{pad(inner)}".join([text, *rows])
+        tails = [*(len(after) + 1 for after in self.operators[1:]), tail]
+        for before, operand, end in zip(self.operators, others, tails, strict=True):
+            text += f" {before}{pad(inner)}{fit(operand, inner, inner, end)}"
+        return text
 
     def _is_like(self, other: Infix) -> bool:
         """Whether both are logic, or neither: an operator among its like breaks, one alone may stay on its line."""

@@ -35,6 +35,12 @@ export { integer, multipleOf } from "./numbers.js";
 export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
 export { JsonError, parseJson } from "./parse.js";
 export {
+  absoluteBigint,
+  bigintOf,
+  compareBigints,
+  sumBigints,
+} from "./rules/bigints.js";
+export {
   absoluteDecimal,
   addDecimals,
   compareDecimals,
@@ -48,13 +54,10 @@ export {
 } from "./rules/decimals.js";
 export { type Rule, rules } from "./rules/rules.js";
 export {
-  absoluteDuration,
-  compareTimes,
   dateOf,
   durationOf,
   instantOf,
   localOf,
-  sumDurations,
   timeOf,
 } from "./rules/times.js";
 export {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _READ: Mapping[ir.ScalarType, str] = {
     "decimal": "decimalOf",
+    "big-integer": "bigintOf",
     "uuid": "uuidOf",
     "date": "dateOf",
     "instant": "instantOf",
@@ -31,7 +32,7 @@ _READ: Mapping[ir.ScalarType, str] = {
 _COMPARE: Mapping[ir.ScalarType, str] = {
     "decimal": "compareDecimals",
     "string": "compareText",
-    **dict.fromkeys(("date", "instant", "local-datetime", "time", "duration"), "compareTimes"),
+    **dict.fromkeys(("big-integer", "date", "instant", "local-datetime", "time", "duration"), "compareBigints"),
 }
 """The order of values of a type; the others have JavaScript's own."""
 
@@ -40,12 +41,12 @@ _DECIMAL = {"+": "addDecimals", "-": "subtractDecimals", "*": "multiplyDecimals"
 _SIGN = {
     ("negate", "decimal"): "negateDecimal",
     ("abs", "decimal"): "absoluteDecimal",
-    ("abs", "duration"): "absoluteDuration",
+    **dict.fromkeys((("abs", "big-integer"), ("abs", "duration")), "absoluteBigint"),
 }
 _SUM: Mapping[ir.ScalarType, str] = {
     "integer": "sumIntegers",
     "decimal": "sumDecimals",
-    "duration": "sumDurations",
+    **dict.fromkeys(("big-integer", "duration"), "sumBigints"),
 }
 _TEXT = {"contains": "includes", "starts-with": "startsWith", "ends-with": "endsWith"}
 _ONE = ir.Constant("integer", 1)
@@ -153,6 +154,8 @@ class _Printer:
                 return self.call(pick, self.runtime(_COMPARE[type_]), *values)
             case ir.ToDecimal(operand=operand):
                 return self.call("decimalOf", self.expression(operand))
+            case ir.ToBigInteger(operand=operand):
+                return Applied("BigInt", (self.expression(operand),))
             case ir.TextLength(operand=operand):
                 return self.call("codePoints", self.expression(operand))
             case ir.Size(of=of):
@@ -192,6 +195,8 @@ class _Printer:
 
     def constant(self, node: ir.Constant) -> Doc:
         """A constant; one that JavaScript has no literal for is read from its wire form."""
+        if node.type == "big-integer":
+            return f"{node.value}n"
         if node.type in _READ:
             return self.call(_READ[node.type], string(str(node.value)))
         if isinstance(node.value, bool):
@@ -222,7 +227,7 @@ class _Printer:
                 return Prefix("!", _tight(self.expression(node)))
 
     def arithmetic(self, node: ir.Arithmetic) -> Doc:
-        """Arithmetic: of decimals by the runtime, of integers checked, of times on `bigint`."""
+        """Arithmetic: of decimals by the runtime, of integers checked, of big ones and of times on `bigint`."""
         left, right = self.expression(node.left), self.expression(node.right)
         if node.type == "decimal":
             return self.call(_DECIMAL[node.operator], left, right)
@@ -231,7 +236,7 @@ class _Printer:
                 Applied("BigInt", (side,)) if ir.type_of(each) == "integer" else side
                 for side, each in ((left, node.left), (right, node.right))
             )
-        printed = Infix(node.operator, (_tight(left), _tight(right)))
+        printed = _infix(node.operator, left, right)
         return self.call("safe", printed) if node.type == "integer" else printed
 
     # -- loops
@@ -259,6 +264,23 @@ class _Printer:
         while name in used:
             name += "_"
         return name
+
+
+_RANKS = {"+": 1, "-": 1, "*": 2}
+
+
+def _rank(doc: Doc) -> int:
+    """How tightly an operand of arithmetic binds inside; what is none binds tightest."""
+    return _RANKS.get(doc.operator, 0) if isinstance(doc, Infix) else max(_RANKS.values()) + 1
+
+
+def _infix(operator: str, left: Doc, right: Doc) -> Doc:
+    """Arithmetic as JavaScript reads it, from the left, with the parentheses that it needs and no others."""
+    rank = _RANKS[operator]
+    other = right if _rank(right) > rank else Parenthesised(right)
+    if isinstance(left, Infix) and _rank(left) == rank:
+        return left.followed(operator, other)
+    return Infix(operator, (left if _rank(left) > rank else Parenthesised(left), other))
 
 
 def _mapped(elements: Doc, function: Doc) -> Doc:

@@ -29,6 +29,12 @@ export { integer, multipleOf } from "./numbers.js";
 export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
 export { JsonError, parseJson } from "./parse.js";
 export {
+  absoluteBigint,
+  bigintOf,
+  compareBigints,
+  sumBigints,
+} from "./rules/bigints.js";
+export {
   absoluteDecimal,
   addDecimals,
   compareDecimals,
@@ -41,13 +47,10 @@ export {
 } from "./rules/decimals.js";
 export { rules } from "./rules/rules.js";
 export {
-  absoluteDuration,
-  compareTimes,
   dateOf,
   durationOf,
   instantOf,
   localOf,
-  sumDurations,
   timeOf,
 } from "./rules/times.js";
 export {

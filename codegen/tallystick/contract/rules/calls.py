@@ -74,7 +74,7 @@ def _sum(compiler: Compiler, node: ast.Call) -> Typed:
     loop, inner = compiler.loop(generator)
     made, shape = inner.scalar(generator.elt)
     if shape.type not in ir.SUMMED:
-        hint = "Sum int, Decimal or timedelta; to count, write `sum(1 for item in items if ...)`."
+        hint = "Sum int, BigInt, Decimal or timedelta; to count, write `sum(1 for item in items if ...)`."
         raise Refused("TLY547", generator.elt, reason=f"is {shape.words}, which has no exact sum", hint=hint)
     total: Typed = (ir.Sum(shape.type, loop, made), scalar(shape.type))
     if not start and shape.type == "duration":
@@ -111,7 +111,7 @@ def _abs(compiler: Compiler, node: ast.Call) -> Typed:
 def _decimal(compiler: Compiler, node: ast.Call) -> Typed:
     (of,) = _arguments(node, 1, 1)
     made, shape = compiler.scalar(of)
-    if shape.type == "integer":
+    if shape.type in {"integer", "big-integer"}:
         return ir.ToDecimal(made), scalar("decimal")
     raise Refused("TLY547", of, reason=f"is {shape.words}, not int", hint="Only an int becomes a Decimal exactly.")
 

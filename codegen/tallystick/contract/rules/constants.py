@@ -16,6 +16,7 @@ from tallystick.contract.node import MAX_SAFE
 from tallystick.contract.rules.shapes import INSTANT, LOCAL, Scalar, scalar
 from tallystick.contract.rules.source import Refused
 from tallystick.contract.wire import decimal_text, duration_text
+from tallystick.ir import grammars
 from tallystick.ir.rules.scalars import wire_reader
 from tallystick.ir.rules.tree import Constant, ScalarType
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _MAKERS = (Decimal, date, datetime, time, timedelta, UUID, timezone, frozenset)
 _PLAIN = (bool, int, float, str, Decimal, date, time, timedelta, UUID, Enum, tzinfo)
+
+
+_LONGEST: int = 10 ** ((grammars.BIG_INTEGER.max_length or 0) - 1)
+"""Integers from here on, and down from its negative, have more digits than documents have."""
 
 
 class NotFixed(Exception):
@@ -86,8 +91,8 @@ def constant(value: object, node: ast.expr) -> tuple[Constant, Scalar]:
         made, shape = constant(value.value, node)
         own = None if isinstance(value, str | int | float) else type(value)
         return made, Scalar(shape.type, type(value).__name__, own, (value.value,))
-    if isinstance(value, int) and abs(value) > MAX_SAFE:
-        raise Refused("TLY546", node, reason="is beyond what JavaScript tells apart", hint="Stay within ±(2^53 - 1).")
+    if isinstance(value, int) and abs(value) >= _LONGEST:
+        raise Refused("TLY546", node, reason="is longer than a BigInt may be", hint="Use fewer digits.")
     if isinstance(value, float) and not math.isfinite(value):
         raise Refused("TLY546", node, reason="is no number of JSON", hint="Use a finite number.")
     type_, said = _said(value)
@@ -100,6 +105,8 @@ def constant(value: object, node: ast.expr) -> tuple[Constant, Scalar]:
 
 
 def _said(value: Any) -> tuple[ScalarType, bool | int | float | str]:  # noqa: ANN401 - one of `_PLAIN`
+    if isinstance(value, int) and abs(value) > MAX_SAFE:
+        return "big-integer", str(value)
     if isinstance(value, datetime):
         return ("local-datetime" if value.tzinfo is None else "instant"), value.isoformat()
     for kind, type_, text in _TEXTS:

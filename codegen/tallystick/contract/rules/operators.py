@@ -12,8 +12,24 @@ from tallystick.ir.rules.signatures import whole_days
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
 
 Typed = tuple[ir.Expression, Scalar]
+
+
+def _big(operand: ir.Expression) -> ir.Expression:
+    """An integer as one of any size; a constant is written as one."""
+    if isinstance(operand, ir.Constant):
+        return ir.Constant("big-integer", str(operand.value))
+    return ir.ToBigInteger(operand)
+
+
+_WIDER: dict[ir.ScalarType, Callable[[ir.Expression], ir.Expression]] = {
+    "big-integer": _big,
+    "decimal": ir.ToDecimal,
+}
+"""The exact types of numbers beyond `integer`, each wider than those before it, and what makes its values of theirs."""
+_WIDTH: tuple[ir.ScalarType, ...] = ("integer", *_WIDER)
 
 
 def joined(left: Typed, right: Typed, node: ast.expr) -> tuple[ir.Expression, ir.Expression, Scalar]:
@@ -23,9 +39,10 @@ def joined(left: Typed, right: Typed, node: ast.expr) -> tuple[ir.Expression, ir
         hint = "Compare with a member of the enumeration, or derive the enumeration from str (StrEnum)."
         raise Refused("TLY547", node, reason=_never(first, second), hint=hint)
     types = {first.type, second.type}
-    if types == {"integer", "decimal"}:
-        one, other = (ir.ToDecimal(side) if kind.type == "integer" else side for side, kind in (left, right))
-        return one, other, scalar("decimal")
+    if len(types) > 1 and types.issubset(_WIDTH):
+        wider = max(first.type, second.type, key=_WIDTH.index)
+        one, other = (side if kind.type == wider else _WIDER[wider](side) for side, kind in (left, right))
+        return one, other, scalar(wider)
     if types == {"integer", "number"}:
         return one, other, scalar("number")
     if len(types) != 1:
@@ -54,6 +71,8 @@ def _possible(value: Typed, constant: Typed, node: ast.expr) -> None:
 _HINT = "Compare values of one type."
 _HINTS = {
     frozenset({"decimal", "number"}): "Use Decimal for both: a float is not the decimal that it is written as.",
+    frozenset({"big-integer", "number"}): "Use Decimal for the float.",
+    frozenset({"string", "big-integer"}): "Write the constant as a number.",
     frozenset({"date", "instant"}): "Use the same type for both: the date of an instant depends on a time zone.",
     frozenset({"instant", "local-datetime"}): "Use datetimes with an offset for both.",
     frozenset({"string", "date"}): "Write the constant as date(...).",
@@ -71,7 +90,7 @@ def _never(first: Scalar, second: Scalar) -> str:
 def arithmetic(operator: str, left: Typed, right: Typed, node: ast.expr) -> Typed:
     """`left operator right`. Raises `Refused` where there is no exact result."""
     (one, first), (other, second) = left, right
-    if {first.type, second.type} == {"integer", "decimal"}:
+    if first.type != second.type and {first.type, second.type}.issubset(_WIDTH):
         one, other, both = joined(left, right, node)
         first = second = both
     type_ = None if first.enum or second.enum else ir.ARITHMETIC.get((operator, first.type, second.type))
@@ -83,7 +102,9 @@ def arithmetic(operator: str, left: Typed, right: Typed, node: ast.expr) -> Type
             else f"is {first.words} {operator} {second.words}, which has no result"
         )
         hint = (
-            "Use Decimal, or int in the smallest unit." if floats else "Use + - * on int, Decimal, dates and timedelta."
+            "Use Decimal, or int in the smallest unit."
+            if floats
+            else "Use + - * on int, BigInt, Decimal, dates and timedelta."
         )
         raise Refused("TLY547", node, reason=reason, hint=hint)
     if type_ == "date" and not (whole_days(one) and whole_days(other)):
@@ -97,5 +118,5 @@ def signed(operator: str, operand: Typed, node: ast.expr) -> Typed:
     made, shape = operand
     if shape.type not in ir.SIGNED or shape.enum is not None:
         reason = f"is {shape.words}, which has no exact negative"
-        raise Refused("TLY547", node, reason=reason, hint="Use int, Decimal or timedelta.")
+        raise Refused("TLY547", node, reason=reason, hint="Use int, BigInt, Decimal or timedelta.")
     return ir.Signed(operator, shape.type, made), scalar(shape.type)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import MISSING, PydanticSerializationError
 
+from tallystick.contract import wiretypes
+from tallystick.contract.defaults import wire_default
 from tallystick.contract.export import record_fields
 from tallystick.contract.literals import kind
-from tallystick.contract.wire import wire_value
+from tallystick.contract.node import python_side
 from tallystick.ir.keywords import INHERITED
 from tallystick.ir.rules.tree import NOTHING, Nothing, ScalarType
 
@@ -131,6 +133,7 @@ _SCALARS: dict[str, Scalar] = {
     "decimal": Scalar("decimal", "Decimal"),
 }
 BOOLEAN = _SCALARS["bool"]
+BIG = Scalar("big-integer", "BigInt")
 INSTANT = Scalar("instant", "datetime")
 LOCAL = Scalar("local-datetime", "naive datetime")
 _KINDS: dict[str, tuple[ScalarType, type]] = {"string": ("string", str), "boolean": ("boolean", bool)}
@@ -138,7 +141,7 @@ _KINDS: dict[str, tuple[ScalarType, type]] = {"string": ("string", str), "boolea
 
 def scalar(type_: ScalarType) -> Scalar:
     """The scalar of that type with nothing else known of it."""
-    return next((row for row in (*_SCALARS.values(), INSTANT, LOCAL) if row.type == type_), BOOLEAN)
+    return next((row for row in (*_SCALARS.values(), BIG, INSTANT, LOCAL) if row.type == type_), BOOLEAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +156,8 @@ class Shapes:
             case {"type": "definition-ref", "schema_ref": ref}:
                 found = self.lookup(ref)
                 return Other("an unfinished type") if found is None else self.shape(found)
-            case {"type": "json-or-python", "python_schema": inner}:
-                return self.shape(inner)
+            case {"type": "json-or-python"}:
+                return self.shape(python_side(node))
             case {"type": "lax-or-strict", "lax_schema": inner} | {"type": "definitions", "schema": inner}:
                 return self.shape(inner)
             case {"type": "default" | "custom-error", "schema": inner}:
@@ -163,6 +166,8 @@ class Shapes:
                 return _maybe(self.shape(inner))
             case {"type": "missing-sentinel", "schema": inner}:
                 return Maybe(self.shape(inner), absent=True)
+            case {"type": "int"}:
+                return _SCALARS["int"] if wiretypes.form(node) is None else BIG
             case {"type": "datetime"}:
                 return LOCAL if node.get("tz_constraint") == "naive" else INSTANT
             case {"type": "literal", "expected": values}:
@@ -285,7 +290,7 @@ def _default(node: Node) -> tuple[Json | Nothing] | None:
     if value is MISSING:
         return (NOTHING,)
     try:
-        return (wire_value(value),)
+        return (wire_default(node["schema"], value),)
     except (PydanticSerializationError, TypeError, ValueError):
         return None
 

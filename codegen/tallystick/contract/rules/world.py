@@ -76,6 +76,7 @@ _READERS: dict[ScalarType, Callable[[Any], Any]] = {
     "integer": _of(int, int),
     "number": _of((int, float), _itself),
     "decimal": _decimal,
+    "big-integer": _of(int, int),
     "string": _of(str, str),
     "uuid": _of(UUID, str),
     "date": _of(date, of_date),

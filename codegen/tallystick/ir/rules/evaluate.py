@@ -46,6 +46,7 @@ from tallystick.ir.rules.tree import (
     Sum,
     TextLength,
     TextTest,
+    ToBigInteger,
     ToDecimal,
     Value,
 )
@@ -172,6 +173,8 @@ class _Compiler:
             case ToDecimal(operand=operand):
                 run = self.expression(operand)
                 return lambda scope: Decimal(run(scope))
+            case ToBigInteger(operand=operand):
+                return self.expression(operand)
             case TextLength(operand=operand):
                 run = self.expression(operand)
                 return lambda scope: len(run(scope))

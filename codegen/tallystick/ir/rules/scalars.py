@@ -1,7 +1,7 @@
 """Scalar values as rules see them: exact, and comparable by what they mean.
 
-Decimals are `Decimal`. Dates, datetimes, times and durations are microseconds: since 1970-01-01 (in UTC for instants),
-since midnight, or as such. A UUID is its text in lower case.
+Decimals are `Decimal`, big integers `int`. Dates, datetimes, times and durations are microseconds: since 1970-01-01 (in
+UTC for instants), since midnight, or as such. A UUID is its text in lower case.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
-from tallystick.ir import formats
+from tallystick.ir import formats, grammars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ _DURATION = re.compile(
     r"(-?)P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:\.([0-9]{1,6}))?S)?)?", re.ASCII
 )
 _PATTERNS = {
+    "big-integer": re.compile(grammars.BIG_INTEGER.pattern),
     "date": re.compile(formats.DATE),
     "instant": re.compile(formats.DATETIME),
     "local-datetime": re.compile(formats.LOCAL_DATETIME),
@@ -90,6 +91,13 @@ def _decimal(value: Any) -> Decimal | None:  # noqa: ANN401 - any JSON value
     return Decimal(value) if isinstance(value, str) and _DECIMAL.fullmatch(value) else None
 
 
+def _big_integer(text: str) -> int:
+    if len(text) > (grammars.BIG_INTEGER.max_length or 0):
+        message = "longer than such strings are"
+        raise ValueError(message)
+    return int(text)
+
+
 def _integer(value: Any) -> int | None:  # noqa: ANN401 - any JSON value
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -101,6 +109,7 @@ _WIRE: dict[ScalarType, Callable[[Any], Any]] = {
     "integer": _integer,
     "number": lambda value: value if isinstance(value, int | float) and not isinstance(value, bool) else None,
     "decimal": _decimal,
+    "big-integer": _text("big-integer", _big_integer),
     "string": lambda value: value if isinstance(value, str) else None,
     "uuid": _text("uuid", str.lower),
     "date": _text("date", lambda text: of_date(date.fromisoformat(text))),

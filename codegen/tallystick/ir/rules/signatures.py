@@ -31,6 +31,7 @@ from tallystick.ir.rules.tree import (
     Sum,
     TextLength,
     TextTest,
+    ToBigInteger,
     ToDecimal,
     type_of,
 )
@@ -72,6 +73,8 @@ def fault(node: Expression | Access) -> str | None:  # noqa: C901, PLR0912 - one
         case Extreme(type=type_, operands=operands):
             return _of_kinds(type_, ORDERED - {"number"}) or _all(operands, type_)
         case ToDecimal(operand=operand):
+            return _all((operand,), "big-integer" if type_of(operand) == "big-integer" else "integer")
+        case ToBigInteger(operand=operand):
             return _all((operand,), "integer")
         case TextLength(operand=operand):
             return _all((operand,), "string")

@@ -18,6 +18,7 @@ ScalarType = Literal[
     "integer",
     "number",
     "decimal",
+    "big-integer",
     "string",
     "uuid",
     "date",
@@ -121,7 +122,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """`+`, `-`, `*`, exact; `type` is that of the result. An integer beyond ±(2^53 - 1) is no value."""
+    """`+`, `-`, `*`, exact; `type` is that of the result. An `integer` beyond ±(2^53 - 1) is no value."""
 
     operator: str
     type: ScalarType
@@ -149,7 +150,14 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True)
 class ToDecimal:
-    """An integer as a decimal."""
+    """An integer of either type as a decimal."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ToBigInteger:
+    """An integer as one of any size."""
 
     operand: Expression
 
@@ -259,8 +267,8 @@ class Choice:
 
 
 Expression = (
-    Value | Constant | Comparison | Logic | Not | Arithmetic | Signed | Extreme | ToDecimal | TextLength | Size | IsNull
-    | IsAbsent | OneOf | HasKey | TextTest | Quantified | Sum | Distinct | Choice
+    Value | Constant | Comparison | Logic | Not | Arithmetic | Signed | Extreme | ToDecimal | ToBigInteger | TextLength
+    | Size | IsNull | IsAbsent | OneOf | HasKey | TextTest | Quantified | Sum | Distinct | Choice
 )  # fmt: skip
 
 
@@ -281,14 +289,14 @@ class Rule:
 EQUALITY = ("==", "!=")
 ORDER = ("<", "<=", ">", ">=")
 ORDERED: frozenset[ScalarType] = frozenset(SCALARS) - {"boolean", "uuid"}
-SIGNED: frozenset[ScalarType] = frozenset({"integer", "decimal", "duration"})
+SIGNED: frozenset[ScalarType] = frozenset({"integer", "decimal", "big-integer", "duration"})
 SUMMED = SIGNED
 DAY = 86_400_000_000
 """Microseconds."""
 
 _POINTS: tuple[ScalarType, ...] = ("instant", "local-datetime", "date")
 ARITHMETIC: dict[tuple[str, ScalarType, ScalarType], ScalarType] = {
-    **{(operator, type_, type_): type_ for operator in "+-*" for type_ in ("integer", "decimal")},
+    **{(operator, type_, type_): type_ for operator in "+-*" for type_ in ("integer", "decimal", "big-integer")},
     **{(operator, "duration", "duration"): "duration" for operator in "+-"},
     ("*", "duration", "integer"): "duration",
     ("*", "integer", "duration"): "duration",
@@ -359,6 +367,7 @@ EXPRESSIONS: dict[str, Form] = {
     **_of(("negate", "abs"), Signed, (_TYPE, _OPERAND)),
     **_of(("min", "max"), Extreme, (_TYPE, Part("of", "operands", "expressions"))),
     "decimal": Form(ToDecimal, (_OPERAND,)),
+    "big-integer": Form(ToBigInteger, (_OPERAND,)),
     "length": Form(TextLength, (_OPERAND,)),
     "size": Form(Size, (_OF,)),
     "is-null": Form(IsNull, (_OF,)),
@@ -389,6 +398,8 @@ def type_of(expression: Expression) -> ScalarType:
             return expression.type
         case ToDecimal():
             return "decimal"
+        case ToBigInteger():
+            return "big-integer"
         case TextLength() | Size() | Distinct():
             return "integer"
         case _:

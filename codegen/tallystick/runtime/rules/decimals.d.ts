@@ -4,7 +4,7 @@ export interface Exact {
   readonly places: number;
 }
 /** The decimal that a wire string spells, or that an integer is. Throws a `RangeError` for any other text. */
-export declare function decimalOf(value: string | number): Exact;
+export declare function decimalOf(value: string | number | bigint): Exact;
 /** Negative where `left` is less, 0 where both are equal, positive where `left` is greater. */
 export declare function compareDecimals(left: Exact, right: Exact): number;
 export declare function addDecimals(left: Exact, right: Exact): Exact;

@@ -7,7 +7,7 @@ export interface Exact {
 const EXACT_DECIMAL = /^(-?\d+)(?:\.(\d+))?$/;
 
 /** The decimal that a wire string spells, or that an integer is. Throws a `RangeError` for any other text. */
-export function decimalOf(value: string | number): Exact {
+export function decimalOf(value: string | number | bigint): Exact {
   const [, whole, fraction = ""] = EXACT_DECIMAL.exec(String(value)) ?? [];
   if (whole === undefined) throw new RangeError("not a decimal");
   return { units: BigInt(whole + fraction), places: fraction.length };

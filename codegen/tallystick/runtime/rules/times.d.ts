@@ -9,7 +9,3 @@ export declare function localOf(text: string): bigint;
 export declare function instantOf(text: string): bigint;
 /** A duration in days, hours, minutes and seconds, as microseconds. */
 export declare function durationOf(text: string): bigint;
-export declare function absoluteDuration(value: bigint): bigint;
-export declare function sumDurations(values: readonly bigint[]): bigint;
-/** Negative where `left` is less, 0 where both are equal, positive where `left` is greater. */
-export declare function compareTimes(left: bigint, right: bigint): number;

@@ -63,13 +63,3 @@ export function durationOf(text) {
   const length = whole * 1000000n + microseconds(fraction);
   return sign === "-" ? -length : length;
 }
-export function absoluteDuration(value) {
-  return value < 0n ? -value : value;
-}
-export function sumDurations(values) {
-  return values.reduce((total, value) => total + value, 0n);
-}
-/** Negative where `left` is less, 0 where both are equal, positive where `left` is greater. */
-export function compareTimes(left, right) {
-  return left < right ? -1 : left > right ? 1 : 0;
-}

@@ -71,16 +71,3 @@ export function durationOf(text: string): bigint {
   const length = whole * 1_000_000n + microseconds(fraction);
   return sign === "-" ? -length : length;
 }
-
-export function absoluteDuration(value: bigint): bigint {
-  return value < 0n ? -value : value;
-}
-
-export function sumDurations(values: readonly bigint[]): bigint {
-  return values.reduce((total, value) => total + value, 0n);
-}
-
-/** Negative where `left` is less, 0 where both are equal, positive where `left` is greater. */
-export function compareTimes(left: bigint, right: bigint): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
