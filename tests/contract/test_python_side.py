@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import subprocess
 import sys
@@ -10,8 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Generic, Literal, TypeVar
 
+import pydantic
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, with_config
+from pydantic.alias_generators import to_camel
+from typing_extensions import TypedDict
 
 from tallystick import Contract, ContractError, RootContract, parse_json
 
@@ -90,6 +94,55 @@ def test_types_around_contracts_are_read_exactly() -> None:
     assert refused(list[int], '[1, "2", true]') == [(1,), (2,)]
     with pytest.raises(ContractError, match="TLY523"):
         parse_json(complex, "1")
+
+
+class Named(TypedDict):
+    """A dictionary with a name of its own in documents."""
+
+    odd_name: Annotated[int, Field(alias="odd-name")]
+
+
+@pydantic.dataclasses.dataclass(config=ConfigDict(alias_generator=to_camel))
+class Corner:
+    """A record whose names are others in documents."""
+
+    far_left: int
+    near_by: int = 0
+
+
+@with_config(ConfigDict(alias_generator=to_camel))
+class Options(TypedDict):
+    """A dictionary whose names are others in documents."""
+
+    very_loud: int
+
+
+class Aliased(Contract):
+    """All of them in a contract."""
+
+    named: Named
+    corner: Corner
+    options: Options
+
+
+@pytest.mark.parametrize(
+    ("type_", "text"),
+    [
+        (Named, '{"odd-name":1}'),
+        (list[Named], '[{"odd-name":1}]'),
+        (Corner, '{"farLeft":1,"nearBy":0}'),
+        (dict[str, Options | None], '{"a":{"veryLoud":1},"b":null}'),
+        (Aliased, '{"named":{"odd-name":1},"corner":{"farLeft":1,"nearBy":2},"options":{"veryLoud":3}}'),
+    ],
+)
+def test_the_names_of_documents_are_written_wherever_a_type_stands(type_: type, text: str) -> None:
+    class Holder(RootContract[type_]):  # type: ignore[valid-type]  # a type at run time
+        """What is read."""
+
+    read = Holder.parse_json(text)
+    assert read.model_dump_json() == text
+    assert read.model_dump(mode="json") == json.loads(text)
+    assert Holder.parse_json(read.model_dump_json()) == read
 
 
 def test_adapters_are_taken_as_they_are() -> None:

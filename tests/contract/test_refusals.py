@@ -63,6 +63,11 @@ class Corner:
         """Nothing that a schema could say."""
 
 
+@pydantic.with_config(ConfigDict(str_to_lower=True))
+class Lowered(TypedDict):
+    name: str
+
+
 def anything(value: Any) -> Any:
     return value
 
@@ -159,6 +164,7 @@ TYPES: list[tuple[str, str, Any]] = [
     ("deque", "TLY524", collections.deque[int]),
     ("named tuple", "TLY524", Coordinates),
     ("dropped errors", "TLY527", list[pydantic.OnErrorOmit[int]]),
+    ("options of a dictionary", "TLY507", Lowered),
     ("dataclass that does something of its own", "TLY502", list[Corner]),
 ]
 

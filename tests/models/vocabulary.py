@@ -74,6 +74,21 @@ class Held(Generic[T]):
     more: list[T] = field(default_factory=list)
 
 
+@pydantic.dataclasses.dataclass(config=ConfigDict(alias_generator=to_camel))
+class Corner:
+    far_left: int
+    near_by: str | None = None
+
+
+class Named(TypedDict, total=False):
+    odd_name: Annotated[int, Field(alias="odd-name")]
+
+
+@pydantic.with_config(ConfigDict(alias_generator=to_camel, extra="forbid"))
+class Options(TypedDict):
+    very_loud: bool
+
+
 class Cat(Contract):
     kind: Literal["cat"] = "cat"
     lives: int = Field(default=9, ge=0, le=9)
@@ -122,10 +137,10 @@ KEYS = (
 BARE = (
     "int", "float", "bool", "str", "Decimal", "dt.date", "dt.datetime", "AwareDatetime", "NaiveDatetime", "dt.time",
     "dt.timedelta", "uuid.UUID", "pydantic.UUID4", "pydantic.UUID7", "bytes", "None", "Any", "JsonValue", "Colour",
-    "Level", "Plain", "Mixed", "Pair", "Record", "Pet", "Code", "Tags", "Cat", "Fish", 'Literal["a"]',
-    "Literal[1, 2]", 'Literal["a", 1, True, None]', "Literal[True]", "Literal[Colour.RED]", "Box[int]",
-    "Box[str | None]", "Box[Pet]", "Span[int]", "Held[Code]", "Lists[Level]", "Either[Pet]", "types.BigInt",
-    "types.Email", "types.HttpUrl", "types.HttpsUrl", "types.IPv4",
+    "Level", "Plain", "Mixed", "Pair", "Record", "Pet", "Code", "Tags", "Cat", "Fish", 'Literal["a"]', "Literal[1, 2]",
+    'Literal["a", 1, True, None]', "Literal[True]", "Literal[Colour.RED]", "Box[int]", "Box[str | None]", "Box[Pet]",
+    "Span[int]", "Held[Code]", "Lists[Level]", "Either[Pet]", "types.BigInt", "types.Email", "types.HttpUrl",
+    "types.HttpsUrl", "types.IPv4", "Corner", "Named", "Options",
     "types.IPv6", "types.Int64", "types.UInt64", "types.Money", "types.Slug", "types.SemVer", "types.Ulid",
     "types.HexBytes", "types.HexColor", "types.Hostname", "types.CountryCode", "types.CurrencyCode",
     "types.LanguageTag", "types.PhoneNumber", "types.CalendarDuration",

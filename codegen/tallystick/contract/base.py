@@ -182,6 +182,8 @@ class Contract(_Exact):
 class RootContract(_Exact, RootModel[Root], Generic[Root]):
     """A named contract for a JSON value that is not an object: `class Tags(RootContract[list[str]])`."""
 
+    model_config = ConfigDict(serialize_by_alias=True)
+
 
 def _through_the_door(
     validate: Callable[[bytes | bytearray], T], schema: Node, traits: Traits, data: JsonText, title: str

@@ -133,6 +133,7 @@ def model(node: Node, place: Place, walker: Walker) -> Node:
 def plain_record(node: Node, place: Place, walker: Walker) -> Node:
     """A TypedDict: its fields."""
     cls = node.get("cls")
+    options(getattr(cls, "__pydantic_config__", None) or {}, place)
     exact = {**fields(node, place, walker), "config": _own_config(cls, node.get("config"))}
     if not getattr(cls, "__closed__", None) and node.get("extras_schema") is None:
         exact["extra_behavior"] = exact["config"]["extra_fields_behavior"]
@@ -159,12 +160,12 @@ def dataclass(node: Node, place: Place, walker: Walker) -> Node:
 def _own_config(cls: type | None, inherited: Node | None) -> Node:
     """The options of a TypedDict or dataclass, read alike wherever it stands.
 
-    Pydantic hands it those of the model around it. What becomes of unknown keys is then its own affair, and names
-    beside aliases are one of Python, as in a model.
+    Pydantic hands it those of the model around it. What becomes of unknown keys is then its own affair, names beside
+    aliases are one of Python, and aliases are what is written, as in a model.
     """
     own = getattr(cls, "__pydantic_config__", None) or {}
     rest = {key: value for key, value in (inherited or {}).items() if key != "validate_by_name"}
-    return {**rest, "extra_fields_behavior": own.get("extra") or "ignore"}
+    return {**rest, "extra_fields_behavior": own.get("extra") or "ignore", "serialize_by_alias": True}
 
 
 def _demanding(inner: Node, title: str, tags: dict[str, str]) -> Node:
