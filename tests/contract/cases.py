@@ -45,6 +45,25 @@ class Mixed(enum.Enum):
     NOTHING = None
 
 
+class Finding(enum.StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Finding | None:
+        return next((member for member in cls if member.value == str(value).lower()), None)
+
+
+class Twice(enum.IntEnum):
+    LOW = 1
+    FEW = 1
+    HIGH = 2
+
+
+class Nothing(enum.Enum):
+    AT_ALL = None
+
+
 class Point(TypedDict):
     x: Decimal
     y: NotRequired[int]
@@ -365,6 +384,12 @@ CASES = (
     Case("str enum", Colour, ('"red"',), ('"RED"', '"green"', "1", "null")),
     Case("plain enum", Plain, ('"a"',), ('"A"', "1")),
     Case("int enum", Level, ("1", "2.0"), ("true", "3", '"1"', "1.5")),
+    Case("enum that finds members", Finding, ('"hour"', '"day"'), ('"Hour"', '"DAY"', '"x"', "1", "null")),
+    Case("keys of such an enum", dict[Finding, int], ('{"hour":1}', "{}"), ('{"Hour":1}', '{"x":1}')),
+    Case("enum with two names for a member", Twice, ("1", "2", "2.0"), ("3", '"1"', "true")),
+    Case("keys of such an enum", dict[Twice, int], ('{"1":1}', "{}"), ('{"3":1}',)),
+    Case("literal of null", Literal[None], ("null",), ("0", '"null"', "false")),  # noqa: PYI061 - a literal is meant
+    Case("enum of null", Nothing, ("null",), ("0", '"null"', "false")),
     Case("mixed enum", Mixed, ('"s"', "1", "0.5", "false", "null"), ("true", "0", '"1"')),
     Case("none", None, ("null",), ("0", "false", '""')),
     Case("optional", int | None, ("null", "1"), ('"1"', "true")),

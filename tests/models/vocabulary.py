@@ -37,6 +37,20 @@ class Plain(enum.Enum):
     B = "b"
 
 
+class Finding(enum.StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+    DAILY = "day"
+
+    @classmethod
+    def _missing_(cls, value):
+        return next((member for member in cls if member.value == str(value).lower()), None)
+
+
+class Nothing(enum.Enum):
+    AT_ALL = None
+
+
 class Mixed(enum.Enum):
     TEXT = "s"
     ONE = 1
@@ -127,12 +141,12 @@ PATTERNS = (
 )  # fmt: skip
 HASHABLE = (
     "int", "str", "bool", "float", "dt.date", "uuid.UUID", "Colour", "Level", 'Literal["a", "b"]', "bytes", "Code",
-    "types.Slug", "types.Int64", "Mixed",
+    "types.Slug", "types.Int64", "Mixed", "Finding",
 )  # fmt: skip
 KEYS = (
     "str", "int", "dt.date", "uuid.UUID", "Colour", "Level", 'Literal["a", "b"]', "Literal[1, 2]", "Code", "bool",
     "types.Slug", "types.CurrencyCode", "Annotated[str, Field(min_length=1, max_length=3)]", "Decimal",
-    "Annotated[int, Field(ge=0, le=50)]", "float", "types.Int64", "uuid.UUID",
+    "Annotated[int, Field(ge=0, le=50)]", "float", "types.Int64", "uuid.UUID", "Finding",
 )  # fmt: skip
 BARE = (
     "int", "float", "bool", "str", "Decimal", "dt.date", "dt.datetime", "AwareDatetime", "NaiveDatetime", "dt.time",
@@ -140,7 +154,7 @@ BARE = (
     "Level", "Plain", "Mixed", "Pair", "Record", "Pet", "Code", "Tags", "Cat", "Fish", 'Literal["a"]', "Literal[1, 2]",
     'Literal["a", 1, True, None]', "Literal[True]", "Literal[Colour.RED]", "Box[int]", "Box[str | None]", "Box[Pet]",
     "Span[int]", "Held[Code]", "Lists[Level]", "Either[Pet]", "types.BigInt", "types.Email", "types.HttpUrl",
-    "types.HttpsUrl", "types.IPv4", "Corner", "Named", "Options",
+    "types.HttpsUrl", "types.IPv4", "Corner", "Named", "Options", "Finding", "Nothing", "Literal[None]",
     "types.IPv6", "types.Int64", "types.UInt64", "types.Money", "types.Slug", "types.SemVer", "types.Ulid",
     "types.HexBytes", "types.HexColor", "types.Hostname", "types.CountryCode", "types.CurrencyCode",
     "types.LanguageTag", "types.PhoneNumber", "types.CalendarDuration",

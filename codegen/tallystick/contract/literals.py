@@ -43,13 +43,19 @@ def literal(node: Node, place: Place) -> Node:
 
 def enumeration(node: Node, place: Place) -> Node:
     """An enumeration whose values are JSON scalars; each value is one kind of JSON, whatever Python thinks equal."""
+    node = {**node, "members": list(dict.fromkeys(node["members"]))}  # a member with two names is listed twice
     values = [member.value for member in node["members"]]
     export = _export(values) | _description(node["cls"])
     if not _scalars(values, place):
         return node
-    if {kind(value) for value in values} == {"string"} and "missing" not in node:
+    if {kind(value) for value in values} == {"string"} and not _finds_others(node["cls"]):
         return exported(node, said(export))
     return split(node, chain(_of_kinds(values), bare(node)), said(export))
+
+
+def _finds_others(cls: type[Enum]) -> bool:
+    """Whether an enumeration has members for values that it does not list, which Pydantic asks it for."""
+    return cls._missing_.__func__ is not Enum._missing_.__func__  # type: ignore[attr-defined]  # class methods both
 
 
 def as_keys(node: Node, values: Sequence[Any], place: Place) -> Node | None:
@@ -63,7 +69,7 @@ def as_keys(node: Node, values: Sequence[Any], place: Place) -> Node | None:
         return enumeration(node, place) if node["type"] == "enum" else node
     if not integral or not _scalars(values, place):
         return None
-    texts = [str(int(value)) for value in values]
+    texts = list(dict.fromkeys(str(int(value)) for value in values))
     steps = ({"type": "literal", "expected": texts}, {"type": "int", "strict": False}, bare(node))
     return split(bare(node), chain(*steps), {"type": "string", "enum": texts})
 
@@ -73,6 +79,8 @@ def _of_kinds(values: Sequence[Any]) -> Node:
     by_kind: dict[str, list[Any]] = {}
     for value in values:
         by_kind.setdefault(kind(value), []).append(value)
+    if list(by_kind) == ["null"]:
+        return {"type": "none"}
     choices = [_kind_node(name, members) for name, members in by_kind.items()]
     return {
         "type": "custom-error",
