@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
 class Line(Contract):
@@ -168,6 +169,39 @@ def test_subclasses_are_contracts() -> None:
         ("due",),
     ]
     assert isinstance(rush, Order)
+
+
+class Branch(Contract, Generic[T]):
+    """A tree of one type, which refers to itself."""
+
+    value: T
+    kids: list[Branch[T]] = Field(default=[])
+    twin: Branch[T] | None = None
+
+
+class Swap(Contract, Generic[T, S]):
+    """A pair which refers to the other way round."""
+
+    one: T
+    other: S
+    back: Swap[S, T] | None = None
+
+
+def test_generics_that_refer_to_themselves_are_contracts() -> None:
+    whole = Branch[int]
+    text = '{"value":1,"kids":[{"value":2,"kids":[],"twin":{"value":3,"kids":[],"twin":null}}],"twin":null}'
+    read = whole.parse_json(text)
+    assert read.model_dump_json() == text
+    assert type(read.kids[0]) is whole
+    assert refused(whole, '{"value": 1, "kids": [{"value": 2, "twin": {"value": "3"}}]}') == [
+        ("kids", 0, "twin", "value")
+    ]
+    assert refused(Branch[str | None], '{"value": null, "kids": [{"value": 2}]}') == [("kids", 0, "value")]
+
+
+def test_generics_that_need_each_other_are_refused() -> None:
+    with pytest.raises(ContractError, match=r"TLY532 .*Swap\[str, int\]\.back"):
+        Swap[int, str]
 
 
 def test_generics_are_contracts() -> None:

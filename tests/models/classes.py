@@ -108,8 +108,9 @@ class Classes:
         return f'{name} = TypeAliasType("{name}", {self.type(2, used)})\n'
 
     def _generic(self, name: str, used: list[str]) -> str:
+        more = self._pick("", f'    more: "{name}Of[T] | None" = None\n', f'    more: "list[{name}Of[T]]" = []\n')
         return (
-            f"class {name}Of(Contract, Generic[T]):\n    first: T\n"
+            f"class {name}Of(Contract, Generic[T]):\n    first: T\n{more}"
             "    rest: list[T] = Field(default_factory=list)\n\n\n"
             f"class {name}(Contract):\n    a: {name}Of[{self.type(1, used)}]\n"
             f"    b: {name}Of[{self.type(0, used)}] | None\n"

@@ -74,6 +74,8 @@ class _Exact(BaseModel):
         """
         given = arguments if isinstance(arguments, tuple) else (arguments,)
         made = cast("type[BaseModel]", super().__class_getitem__(tuple(map(in_order, given))))
+        if not isinstance(made, type):  # within the class of these arguments, which is being made
+            return made
         kept = made.__pydantic_generic_metadata__
         if kept["origin"] is cls and not is_same_order(kept["args"], given):
             place = place_of(cls)

@@ -200,6 +200,14 @@ ENTRIES: dict[str, Entry] = {
         "JSON would be accepted that other languages refuse.",
         "Build instances in a classmethod of another name, or derive fields with @computed_field.",
     ),
+    "TLY532": Entry(
+        _E,
+        "Generic contracts that need each other",
+        "This refers to a class of the generic {type} that is made around it, and Pydantic makes neither without the "
+        "other.",
+        "Let a generic contract refer to none but itself with the same parameters, or write the classes out without "
+        "type parameters.",
+    ),
     "TLY560": Entry(
         _E,
         "Pattern that can take exponential time",
