@@ -35,6 +35,10 @@ class Pairs(enum.Enum):
     A = (1, 2)
 
 
+class Nothing(enum.Enum):
+    AT_ALL = None
+
+
 class Coordinates(NamedTuple):
     x: int
 
@@ -93,6 +97,7 @@ TYPES: list[tuple[str, str, Any]] = [
     ("coerced numbers", "TLY507", Annotated[str, Field(coerce_numbers_to_str=True)]),
     ("literal of a plain enum", "TLY510", Literal[PlainKind.A]),
     ("enum of tuples", "TLY511", Pairs),
+    ("enum of null alone", "TLY511", Nothing),
     ("unsafe literal", "TLY511", Literal[9007199254740992]),
     ("bytes literal", "TLY511", Literal[b"a"]),
     ("past", "TLY512", pydantic.PastDate),

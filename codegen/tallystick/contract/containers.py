@@ -135,6 +135,8 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
     Members of different kinds of JSON cannot both accept one document, so such a union stays one node.
     """
     given = [choice if isinstance(choice, tuple) else (choice, None) for choice in node["choices"]]
+    if any(literals.is_null(choice) for choice, _ in given):
+        return _nullable(node, place, walker)
     kinds = [_kinds(choice, walker) for choice, _ in given]
     _one_form_each(node, place, walker)
     exact = [walker.exact(choice, place) for choice, _ in given]
@@ -143,6 +145,14 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
     if is_deferred(node) or node.get("mode") == "left_to_right" or _disjoint(kinds):
         return whole
     return forked(whole, {**bare(whole), "mode": "left_to_right"})
+
+
+def _nullable(node: Node, place: Place, walker: Walker) -> Node:
+    """A union with `Literal[None]`, which is to be read and reported as one with `None` is."""
+    rest = [choice for choice in node["choices"] if isinstance(choice, tuple) or not literals.is_null(choice)]
+    inner = {**bare(node), "choices": rest} if len(rest) > 1 else rest[0]
+    outer: Node = {key: node[key] for key in ("ref", "metadata", "serialization") if key in node}
+    return walker.exact({"type": "nullable", "schema": inner, **outer}, place)
 
 
 def _lists_integers(target: Node) -> bool:

@@ -30,9 +30,16 @@ def kind(value: object) -> str:
             return "none of JSON"
 
 
+def is_null(node: Node) -> bool:
+    """Whether a node is a literal of nothing but `None`."""
+    return node["type"] == "literal" and all(value is None for value in node["expected"])
+
+
 def literal(node: Node, place: Place) -> Node:
     """A literal of any JSON scalars."""
     expected: Sequence[Any] = node["expected"]
+    if is_null(node):
+        return {"type": "none"}
     if any(isinstance(value, Enum) and kind(value) == "none of JSON" for value in expected):
         place.refuse("TLY510")
         return node
@@ -46,6 +53,9 @@ def enumeration(node: Node, place: Place) -> Node:
     node = {**node, "members": list(dict.fromkeys(node["members"]))}  # a member with two names is listed twice
     values = [member.value for member in node["members"]]
     export = _export(values) | _description(node["cls"])
+    if values == [None]:
+        place.refuse("TLY511", value="None", reason="as the only value is the type `None`")
+        return node
     if not _scalars(values, place):
         return node
     if {kind(value) for value in values} == {"string"} and not _finds_others(node["cls"]):
@@ -79,8 +89,6 @@ def _of_kinds(values: Sequence[Any]) -> Node:
     by_kind: dict[str, list[Any]] = {}
     for value in values:
         by_kind.setdefault(kind(value), []).append(value)
-    if list(by_kind) == ["null"]:
-        return {"type": "none"}
     choices = [_kind_node(name, members) for name, members in by_kind.items()]
     return {
         "type": "custom-error",
