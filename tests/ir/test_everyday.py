@@ -179,19 +179,23 @@ CASES: list[tuple[Any, Node]] = [
         Object((Property("a", TEXT, False), Property("b", INTEGER, True))),  # noqa: FBT003 - whether it is required, or unique
     ),
     ({"allOf": [{"type": "string"}], "description": "one"}, TEXT),
+    (
+        {"type": "object", "properties": {"toString": {"type": "string"}}},
+        Object((Property("toString", TEXT, False),)),  # noqa: FBT003 - whether it is required, or unique
+    ),
     # What has no everyday shape
     (
         {"type": "string", "not": {"const": "a"}},
         General((Keyword("not", Literal(("a",))),), TEXT, TEXT),
     ),
     (
-        {"type": "object", "properties": {"toString": {"type": "string"}}},
+        {"type": "object", "properties": {"__proto__": {"type": "string"}}},
         General(
             (
                 Keyword("type", ("object",)),
-                Keyword("properties", (("toString", TEXT),)),
+                Keyword("properties", (("__proto__", TEXT),)),
             ),
-            Object((Property("toString", TEXT, False),)),  # noqa: FBT003 - whether it is required, or unique
+            Object((Property("__proto__", TEXT, False),)),  # noqa: FBT003 - whether it is required, or unique
         ),
     ),
     (

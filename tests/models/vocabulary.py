@@ -47,10 +47,6 @@ class Finding(enum.StrEnum):
         return next((member for member in cls if member.value == str(value).lower()), None)
 
 
-class Nothing(enum.Enum):
-    AT_ALL = None
-
-
 class Mixed(enum.Enum):
     TEXT = "s"
     ONE = 1
@@ -132,9 +128,9 @@ TEMPLATES = ("Box", "Span", "Held", "Lists", "Either")
 
 NAMES = (
     "amount", "due_on", "item_id", "name", "note", "other", "size", "state", "tag_list", "unit_price", "value",
-    "when_at", "x", "class_", "id", "is_open",
+    "when_at", "x", "class_", "id", "is_open", "constructor",
 )  # fmt: skip
-ALIASES = ("@type", "a b", "kebab-case", "$ref", "été", "1st", "type", "x.y", "Name", "length")
+ALIASES = ("@type", "a b", "kebab-case", "$ref", "été", "1st", "type", "x.y", "Name", "length", "toString", "valueOf")
 PATTERNS = (
     "^[a-z]+$", "^[A-Z]{3}$", "^[0-9]{2,4}$", "^(?:a|bc)*$", "^x?y+z{2}$", "^[^,]{1,5}$",
     "^[a-z0-9]+(?:-[a-z0-9]+)*$", "ab", "^\\\\u{1f600}$", "[0-9]$", "^.{2}$",

@@ -181,7 +181,7 @@ def _object(schema: Schema) -> Typed:
         for name in ("properties", "required", "additionalProperties", "minProperties", "maxProperties", *_MAP_KEYWORDS)
         if name in keywords
     )
-    if "patternProperties" in keywords or not INHERITED.isdisjoint([*names, *_named_keys(schema)]):
+    if "patternProperties" in keywords or "__proto__" in names or not INHERITED.isdisjoint(_named_keys(schema)):
         return Typed(Record(String(), Anything()), whole)
     return Typed(declared_object(schema, checks), unsaid)
 

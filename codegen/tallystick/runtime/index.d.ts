@@ -32,7 +32,7 @@ export type {
   TypeName,
 } from "./keywords/vocabulary.js";
 export { integer, multipleOf } from "./numbers.js";
-export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
+export { keyIssues, ownKeys, tupleIssues, unionIssue } from "./reporting.js";
 export { JsonError, parseJson } from "./parse.js";
 export {
   absoluteBigint,

@@ -22,6 +22,8 @@ export declare function reporting<T>(
  * only one whose issues are all such that checks go on after them.
  */
 export declare const unionIssue: $ZodCheck<unknown>;
+/** Keeps an object schema from what its input inherits: `{}` has a `constructor`, a `toString` and more of these. */
+export declare const ownKeys: $ZodCheck<unknown>;
 /** Makes a tuple that is too short one issue, at the tuple, and has the items looked at that are there. */
 export declare const tupleIssues: $ZodCheck<unknown>;
 /** Makes each key that a record does not list an issue at the key, as of keys that are held to a pattern. */

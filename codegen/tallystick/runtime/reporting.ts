@@ -72,6 +72,16 @@ export const unionIssue: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
     }),
 );
 
+/** Keeps an object schema from what its input inherits: `{}` has a `constructor`, a `toString` and more of these. */
+export const ownKeys: $ZodCheck<unknown> = /*@__PURE__*/ reporting(
+  (_target, parse) => (payload, context) => {
+    const { value } = payload;
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      payload.value = Object.assign(Object.create(null), value);
+    return parse(payload, context);
+  },
+);
+
 function isTuple(target: $ZodType): target is $ZodTuple {
   return target._zod.def.type === "tuple";
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tallystick.ir import nodes as ir
+from tallystick.ir.keywords import INHERITED
 
 NOTHING_LATE: frozenset[str] = frozenset()
 
@@ -88,7 +89,12 @@ def refers(node: ir.Node, names: frozenset[str]) -> bool:
 
 def has_checks(node: ir.Object) -> bool:
     """Whether the schema of an object is followed by `.check(...)`."""
-    return bool(node.checks or node.rules)
+    return bool(node.checks or node.rules) or inherits(node)
+
+
+def inherits(node: ir.Object) -> bool:
+    """Whether a property has a name that every object of JavaScript has one of already, so that it is never absent."""
+    return any(item.name in INHERITED for item in node.properties)
 
 
 def checked(base: ir.Node) -> ir.Node:

@@ -13,7 +13,7 @@ from tallystick.runtime import exports as runtime_names
 from tallystick.targets.choosing import is_choice
 from tallystick.targets.continuing import continues
 from tallystick.targets.dialects import CHECKS, FORMATS, Native, NativeFormat, Runtime
-from tallystick.targets.model import NODES, NOTHING_LATE, has_checks, refers, schema_name
+from tallystick.targets.model import NODES, NOTHING_LATE, has_checks, inherits, refers, schema_name
 from tallystick.targets.rules import rules_check
 
 if TYPE_CHECKING:
@@ -163,10 +163,12 @@ class Schemas:
     def shaped(self, node: ir.Object, late: frozenset[str]) -> Doc:
         """An object schema, its shape a member a line. Members wait for `late`, the others refer lazily."""
         shape = Members([self.member(item, late) for item in node.properties], forced=True)
+        first = (self.runtime("ownKeys"),) if inherits(node) else ()
         if isinstance(node.extra, ir.Extra):
-            whole = self.checked(made(OBJECTS[node.extra], shape), node.checks)
+            whole = self.checked(made(OBJECTS[node.extra], shape), node.checks, first)
         else:
-            whole = self.checked(self.wrapped("catchall", made("object", shape), self.schema(node.extra)), node.checks)
+            whole = self.wrapped("catchall", made("object", shape), self.schema(node.extra))
+            whole = self.checked(whole, node.checks, first)
         if not node.rules:
             return whole
         return chained(whole, ".check", rules_check(node.rules, self.runtime, runtime_names()))

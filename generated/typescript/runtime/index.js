@@ -26,7 +26,7 @@ export { uriTemplate } from "./formats/templates.js";
 export { iri, iriReference, uri, uriReference } from "./formats/uris.js";
 export { issues } from "./issues.js";
 export { integer, multipleOf } from "./numbers.js";
-export { keyIssues, tupleIssues, unionIssue } from "./reporting.js";
+export { keyIssues, ownKeys, tupleIssues, unionIssue } from "./reporting.js";
 export { JsonError, parseJson } from "./parse.js";
 export {
   absoluteBigint,

@@ -39,6 +39,15 @@ export const unionIssue = /*@__PURE__*/ reporting((target, parse) =>
     return payload;
   }),
 );
+/** Keeps an object schema from what its input inherits: `{}` has a `constructor`, a `toString` and more of these. */
+export const ownKeys = /*@__PURE__*/ reporting(
+  (_target, parse) => (payload, context) => {
+    const { value } = payload;
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      payload.value = Object.assign(Object.create(null), value);
+    return parse(payload, context);
+  },
+);
 function isTuple(target) {
   return target._zod.def.type === "tuple";
 }
