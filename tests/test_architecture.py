@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "codegen" / "tallystick"
 
 LAYERS: tuple[frozenset[str], ...] = (
     # Tables and values that everything may use.
-    frozenset({"asked", "implied", "issue_table", "jsonvalue", "option_kinds", "parameters", "wording"})
+    frozenset({"asked", "factories", "implied", "issue_table", "jsonvalue", "option_kinds", "parameters", "wording"})
     | frozenset({"problems", "runtime", "version"}),
     # Text in, text out.
     frozenset({"documents", "files", "outcome", "places", "regex"}),

@@ -19,6 +19,7 @@ from pydantic.errors import PydanticUserError
 
 from tallystick.contract import Contract, RootContract, hooks
 from tallystick.contract.marks import SLOW_PATTERN, reason_of
+from tallystick.factories import is_constant
 from tallystick.problems import Problem, Where, problem
 from tallystick.source.definitions import lines_of
 from tallystick.source.imports import file_of
@@ -105,9 +106,9 @@ def claims(models: Iterable[Validated], root: Path) -> tuple[Problem, ...]:
     for model, walk in _reached(named).items():
         if walk is None:
             problems.append(problem("TLY712", _where(model, root), name=model.__name__))
-        elif is_contract(model):
+        elif is_contract(model) or model in exact:
             problems.extend(_marked(model, walk, root))
-        elif model not in exact and isinstance(model, type) and not issubclass(model, Enum):
+        elif isinstance(model, type) and not issubclass(model, Enum):
             where = _where(model, root)
             problems.extend(problem(code, where, details=_sentence(notes)) for code, notes in walk.notes.items())
     return tuple(problems)
@@ -131,7 +132,12 @@ def _reached(models: Iterable[Validated]) -> dict[Validated, _Walk | None]:
 
 
 def _marked(model: type[Any], walk: _Walk, root: Path) -> Iterator[Problem]:
-    for code, marks in (("TLY711", walk.marked), ("TLY563", walk.slow)):
+    for code, marks in (
+        ("TLY711", walk.marked),
+        ("TLY534", walk.written),
+        ("TLY533", walk.made),
+        ("TLY563", walk.slow),
+    ):
         for field, reason in marks:
             yield problem(code, _where(model, root), name=field or model.__name__, reason=reason)
 
@@ -161,13 +167,16 @@ class _Walk:
     """One pass over the core schema of one model, as far as the next model.
 
     Afterwards `notes` holds (field, detail) by problem code, `marked` (field, reason) of functions marked as Python
-    only, `slow` the same of patterns marked as slow, and `neighbours` the models met.
+    only, `written` the same of serializers so marked, `slow` of patterns marked as slow, `made` (field, name) of the
+    factories of defaults that differ, and `neighbours` the models met.
     """
 
     def __init__(self, model: Validated, schema: Node) -> None:
         self.notes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self.marked: list[tuple[str, str]] = []
+        self.written: list[tuple[str, str]] = []
         self.slow: list[tuple[str, str]] = []
+        self.made: list[tuple[str, str]] = []
         self.neighbours: list[type[Any]] = []
         self._model = model
         self._schema = schema
@@ -295,6 +304,8 @@ class _Walk:
     def _serializer(self, node: Node, field: str) -> None:
         serialization = node.get("serialization") or {}
         function = serialization.get("function")
+        if (reason := reason_of(function)) is not None:
+            self.written.append((field, reason))
         if serialization.get("type") in _FUNCTIONS and "return_schema" not in serialization and _is_own(function):
             self._note("TLY713", field, f"`{getattr(function, '__qualname__', 'function')}`")
 
@@ -315,6 +326,9 @@ class _Walk:
         default = node.get("default")
         if isinstance(default, float) and not math.isfinite(default):
             self._note("TLY714", field, f"`{default}`")
+        factory = node.get("default_factory")
+        if factory is not None and not is_constant(factory):
+            self.made.append((field, getattr(factory, "__qualname__", repr(factory)).replace("<locals>.", "")))
 
 
 _LOOKS: Final[dict[str, Callable[[_Walk, Node, str], None]]] = {

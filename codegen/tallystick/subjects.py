@@ -37,6 +37,8 @@ _BY_FUNCTION: Final = frozenset({"TLY701", "TLY709", "TLY713", "TLY716"})
 """What `claims` says of functions whose rules no schema has."""
 _LEAVING_OUT: Final = frozenset({"TLY301", "TLY302"})
 """What is said of models that are not published."""
+_WRITTEN_BY_FUNCTION: Final = "TLY534"
+"""What it says of a contract whose author answers for what it writes."""
 
 
 def suite(config: Config, root: Path) -> Suite:
@@ -132,6 +134,8 @@ def _subject(name: str, written: str | None, type_: Any, root: Path) -> Subject:
     reasons = tuple(f"{each.code} {each.message}" for each in found)
     if is_contract(type_):
         claim = Claim.IMPLIED if found else Claim.IDENTICAL
+        if any(each.code == _WRITTEN_BY_FUNCTION for each in found):
+            written = None
         return Subject(name=name, written=written, claim=claim, reasons=reasons, python=_ContractSide(type_))
     claim = Claim.PARTIAL if any(each.code in _BY_FUNCTION for each in found) else Claim.CONTAINED
     return Subject(name=name, written=written, claim=claim, reasons=reasons, python=_PlainSide(type_))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, IntEnum
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Annotated, Any, Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from pydantic import (
@@ -394,3 +394,42 @@ def test_the_outcome_counts_places(tmp_path: Path) -> None:
     assert outcome.summary[-1] == '2 models; the claim is weaker than "identical" in 2 places.'
     assert not outcome.clean
     assert diagnose([Exact], Config(), root=tmp_path).clean
+
+
+@dataclass
+class Kept:
+    labels: list[str] = field(default_factory=lambda: ["new"])
+    plain: list[str] = field(default_factory=list)
+
+
+class Fixed(Contract):
+    n: int = 0
+    counts: dict[str, int] = Field(default_factory=dict)
+
+
+class Made(Contract):
+    id: UUID = Field(default_factory=uuid4)
+    fixed: Fixed = Field(default_factory=Fixed)
+    kept: Kept
+
+
+def test_defaults_of_a_contract_that_differ_are_noted(tmp_path: Path) -> None:
+    found = claims([Made], tmp_path)
+    assert [(each.code, each.message.split(" has ")[0]) for each in found] == [
+        ("TLY533", "`id`"),
+        ("TLY533", "`labels`"),
+    ]
+    assert {each.severity for each in found} == {Severity.NOTE}
+
+
+class Shouted(Contract):
+    text: str
+
+    @field_serializer("text")
+    @python_only(reason="The archive wants capitals.")
+    def shouted(self, value: str) -> str:
+        return value.upper()
+
+
+def test_what_a_contract_writes_by_a_function_is_noted(tmp_path: Path) -> None:
+    assert [each.code for each in claims([Shouted], tmp_path)] == ["TLY534"]

@@ -218,6 +218,7 @@ FIELDS: list[tuple[str, Any]] = [
     ("TLY516", Field(default="1")),
     ("TLY516", Field(default=True)),
     ("TLY516", Field(default=2**53)),
+    ("TLY516", Field(default_factory=list)),
     ("TLY503", Field(exclude_if=bool)),
 ]
 

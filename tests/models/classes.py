@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.models.vocabulary import ALIASES, BARE, DEFAULTS, HASHABLE, HEADER, KEYS, NAMES, PATTERNS, TEMPLATES
+from tests.models.vocabulary import (
+    ALIASES,
+    BARE,
+    DEFAULTS,
+    FACTORIES,
+    HASHABLE,
+    HEADER,
+    KEYS,
+    NAMES,
+    PATTERNS,
+    TEMPLATES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +104,8 @@ class Classes:
             return f"    {name}: Optional[{type_}] = {self._call(['default=None', *given]) if given else 'None'}"
         if drawn < 0.45 and type_ in DEFAULTS:
             return f"    {name}: {type_} = {self._call([f'default={DEFAULTS[type_]}', *given])}"
+        if drawn < 0.5 and type_ in FACTORIES:
+            return f"    {name}: {type_} = {self._call([f'default_factory={FACTORIES[type_]}', *given])}"
         if type_.startswith("list[") and drawn < 0.7:
             return f"    {name}: {type_} = {self._call(['default_factory=list', *given])}"
         return f"    {name}: {type_}" + (f" = {self._call(given)}" if given else "")

@@ -162,3 +162,9 @@ DEFAULTS = {
     "bytes": 'b"ab"', "Literal[1, 2]": "2", "types.Money": 'Decimal("9.90")', "Any": "None", "Mixed": "Mixed.HALF",
 }  # fmt: skip
 """What a field of that type may be when it is left out."""
+
+FACTORIES = {
+    "uuid.UUID": "uuid.uuid4", "dt.datetime": "lambda: dt.datetime.now(dt.UTC)", "int": "int", "str": "str",
+    "Any": "dict", "Decimal": 'lambda: Decimal("1.50")', "Pair": "lambda: Pair(left=1)", "Colour": "lambda: Colour.RED",
+}  # fmt: skip
+"""What makes a value of that type where it is left out."""

@@ -16,6 +16,7 @@ from tallystick.contract.errors import ContractError
 from tallystick.contract.export import record_fields
 from tallystick.contract.node import Node, Place
 from tallystick.contract.transform import Transform
+from tallystick.factories import is_constant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,6 +147,8 @@ def _defaults(model: Node) -> Iterator[_Default]:
         match field.get("schema"):
             case {"type": "default", "default": default, "schema": inner} if inner["type"] != "missing-sentinel":
                 yield _Default(name, field.get("validation_alias", name), default, inner)
+            case {"type": "default", "default_factory": factory, "schema": inner} if is_constant(factory):
+                yield _Default(name, field.get("validation_alias", name), factory(), inner)
             case _:
                 pass
 

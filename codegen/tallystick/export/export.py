@@ -17,6 +17,7 @@ from pydantic_core import MISSING, PydanticOmit, core_schema
 from tallystick.export.plain import PlainRules, is_exact
 from tallystick.export.plain_shapes import is_renamed
 from tallystick.export.walk import Schema, references
+from tallystick.factories import is_constant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,6 @@ Mode = Literal["validation", "serialization"]
 MODES: tuple[Mode, Mode] = ("validation", "serialization")
 
 _PREFIX = "#/$defs/"
-_FACTORIES = (list, dict, set, frozenset, tuple, str, int, float, bool)
 
 
 class Exportable(Protocol):
@@ -199,25 +199,6 @@ class Exporter(PlainRules):
     def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:  # noqa: ARG002 - Pydantic's signature
         """Collect instead of warning."""
         self.export.remarks.append((self._path[-1] if self._path else "", first_line(detail)))
-
-
-def is_constant(factory: Any) -> bool:  # noqa: ANN401 - any callable
-    """Whether a default factory makes the same value every time, so that a schema can state it.
-
-    So do the empty containers and zeros, and models whose own fields all have defaults that never change.
-    """
-    if not isinstance(factory, type):
-        return False
-    if not issubclass(factory, BaseModel):
-        return factory in _FACTORIES
-    fields = factory.model_fields.values()
-    hooked = (
-        factory.model_post_init is not BaseModel.model_post_init or factory.__pydantic_decorators__.model_validators
-    )
-    return not hooked and all(
-        is_constant(field.default_factory) if field.default_factory is not None else not field.is_required()
-        for field in fields
-    )
 
 
 def core_ref(source: Exportable, schema: CoreSchema) -> str | None:

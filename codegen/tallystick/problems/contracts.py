@@ -208,6 +208,20 @@ ENTRIES: dict[str, Entry] = {
         "Let a generic contract refer to none but itself with the same parameters, or write the classes out without "
         "type parameters.",
     ),
+    "TLY533": Entry(
+        Severity.NOTE,
+        "Default that Python makes",
+        "`{name}` has a default that `{reason}` makes anew, which no schema can state: where a document leaves it out, "
+        "Python has a value and TypeScript has none.",
+        "Nothing to do where only the server fills it in. Else give it a fixed default (`list`, `dict` and models "
+        "whose fields have such defaults are fixed, too), or make it required.",
+    ),
+    "TLY534": Entry(
+        Severity.NOTE,
+        "Written by a function",
+        "`{name}` is written by a function that only Python runs: {reason}",
+        "Nothing to do: this is the mark that was asked for. What is written there is not held to the schema.",
+    ),
     "TLY560": Entry(
         _E,
         "Pattern that can take exponential time",

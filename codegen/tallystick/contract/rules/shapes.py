@@ -13,6 +13,7 @@ from tallystick.contract.defaults import wire_default
 from tallystick.contract.export import record_fields
 from tallystick.contract.literals import kind
 from tallystick.contract.node import python_side
+from tallystick.factories import is_constant
 from tallystick.ir.keywords import INHERITED
 from tallystick.ir.rules.tree import NOTHING, Nothing, ScalarType
 
@@ -281,9 +282,7 @@ def _default(node: Node) -> tuple[Json | Nothing] | None:
         return (NOTHING,)
     if "default" in node:
         value = node["default"]
-    elif node.get("default_factory") in {list, dict, set, frozenset, tuple, str, int, float, bool} or _is_model(
-        node.get("default_factory")
-    ):
+    elif is_constant(node["default_factory"]):
         value = node["default_factory"]()
     else:
         return None
@@ -293,10 +292,6 @@ def _default(node: Node) -> tuple[Json | Nothing] | None:
         return (wire_default(node["schema"], value),)
     except (PydanticSerializationError, TypeError, ValueError):
         return None
-
-
-def _is_model(factory: object) -> bool:
-    return isinstance(factory, type) and hasattr(factory, "__pydantic_fields__")
 
 
 def _listed(values: list[Any], words: str) -> Shape:
