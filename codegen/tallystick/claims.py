@@ -304,8 +304,9 @@ class _Walk:
     def _serializer(self, node: Node, field: str) -> None:
         serialization = node.get("serialization") or {}
         function = serialization.get("function")
-        if (reason := reason_of(function)) is not None:
-            self.written.append((field, reason))
+        for deciding in (function, node.get("serialization_exclude_if")):
+            if (reason := reason_of(deciding)) is not None:
+                self.written.append((field, reason))
         if serialization.get("type") in _FUNCTIONS and "return_schema" not in serialization and _is_own(function):
             self._note("TLY713", field, f"`{getattr(function, '__qualname__', 'function')}`")
 

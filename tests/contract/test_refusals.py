@@ -220,6 +220,9 @@ FIELDS: list[tuple[str, Any]] = [
     ("TLY516", Field(default=2**53)),
     ("TLY516", Field(default_factory=list)),
     ("TLY503", Field(exclude_if=bool)),
+    ("TLY503", Field(default=1, exclude_if=bool)),
+    ("TLY535", Field(exclude=True)),
+    ("TLY535", Field(default=1, exclude=True)),
 ]
 
 

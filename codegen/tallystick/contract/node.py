@@ -149,3 +149,6 @@ class Walker(Protocol):
 
     def resolved(self, node: Node) -> Node | None:
         """What `node` refers to, through every reference; `node` itself where it is none; `None` while undefined."""
+
+    def writing(self, function: object | None, place: Place) -> None:
+        """Take note of a function of the author's that decides what is written, or refuse it where it is not marked."""

@@ -98,8 +98,9 @@ def _field(name: str, node: Node, place: Place, walker: Walker) -> Node:
         place.refuse("TLY508", how=f"`{read}` when read and `{written}` when written")
     if "__proto__" in (name, read, written):
         place.refuse("TLY525")
-    if node.get("serialization_exclude_if") is not None and node["schema"]["type"] != "default":
-        place.refuse("TLY503", function="exclude_if")
+    if node.get("serialization_exclude"):
+        place.refuse("TLY535")
+    walker.writing(node.get("serialization_exclude_if"), place)
     overrides(node, place)
     return {**node, "schema": walker.exact(node["schema"], place)}
 
@@ -107,6 +108,7 @@ def _field(name: str, node: Node, place: Place, walker: Walker) -> Node:
 def _computed(node: Node, place: Place, walker: Walker) -> Node:
     here = place.inside(node["property_name"])
     overrides(node, here)
+    walker.writing(node.get("serialization_exclude_if"), here)
     if "__proto__" in {node["property_name"], node.get("alias")}:
         here.refuse("TLY525")
     return {**node, "return_schema": walker.exact(node["return_schema"], here)}

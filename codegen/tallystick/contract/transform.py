@@ -191,13 +191,19 @@ class Transform:
             case {"function": function} if not node["type"].startswith(("function-", "lax-", "json-")) or reason_of(
                 function
             ):
-                reason = reason_of(function)
-                if reason is None:
-                    place.refuse("TLY503", function=getattr(function, "__qualname__", "a function"))
-                else:
-                    self.marks.append(PythonOnly(place.name, reason))
+                self.writing(function, place)
             case _:
                 pass
+
+    def writing(self, function: object | None, place: Place) -> None:
+        """A function that decides what is written: only one that is marked stays."""
+        if function is None:
+            return
+        reason = reason_of(function)
+        if reason is None:
+            place.refuse("TLY503", function=getattr(function, "__qualname__", "a function"))
+        else:
+            self.marks.append(PythonOnly(place.name, reason))
 
 
 def _model_class(node: Node) -> type | None:

@@ -25,8 +25,8 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Serializer in a function",
         "{function} decides what is written, so the contract could write what it does not accept.",
-        "Give the field the type that is written, use a computed field, or mark the function with "
-        "@python_only(reason=...).",
+        "Give the field the type that is written, use a computed field, use MISSING for what may be left out, or mark "
+        "the function with @python_only(reason=...).",
     ),
     "TLY504": Entry(
         _E,
@@ -221,6 +221,13 @@ ENTRIES: dict[str, Entry] = {
         "Written by a function",
         "`{name}` is written by a function that only Python runs: {reason}",
         "Nothing to do: this is the mark that was asked for. What is written there is not held to the schema.",
+    ),
+    "TLY535": Entry(
+        _E,
+        "Field that is never written",
+        "`exclude=True` leaves the field out of every document that is written, so what was read is not what is "
+        "written.",
+        "Give it to a contract for requests, and leave it out of the one for answers.",
     ),
     "TLY560": Entry(
         _E,

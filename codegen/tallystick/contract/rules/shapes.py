@@ -217,7 +217,7 @@ class Shapes:
             return Field(name, self.lazy(node["return_schema"]), reason=reason)
         wire = node.get("validation_alias", name)
         lazy = self.lazy(node["schema"])
-        if node.get("serialization_exclude_if") is not None or node.get("serialization_exclude"):
+        if node.get("serialization_exclude_if") is not None:
             return Field(wire, lazy, reason="is left out of some documents that are written")
         if wire in INHERITED:
             return Field(wire, lazy, reason=f"is `{wire}` in documents, which every object of JavaScript is born with")
