@@ -286,6 +286,7 @@ CONFIGS: list[tuple[str, ConfigDict]] = [
     ("TLY509", ConfigDict(ser_json_timedelta="float")),
     ("TLY509", ConfigDict(ser_json_bytes="hex")),
     ("TLY509", ConfigDict(serialize_by_alias=False)),
+    ("TLY509", ConfigDict(polymorphic_serialization=True)),
     ("TLY509", ConfigDict(validate_by_alias=False, validate_by_name=True)),
 ]
 

@@ -58,6 +58,10 @@ def sequence(node: Node, place: Place, walker: Walker) -> Node:
     speaks of the wrong ones alone; so what has a greatest length is read as a list first.
     """
     given: list[Node] = node["items_schema"]
+    if node.get("variadic_item_index") is None:
+        for bound in ("min_length", "max_length"):
+            if node.get(bound) is not None:
+                place.refuse("TLY536", option=f"{bound} of a tuple with fixed items", hint="Leave it out.")
     items = [walker.exact(item, place.inside(f"[{index}]")) for index, item in enumerate(given)]
     exact = {**node, "items_schema": items}
     if node.get("max_length") is None or node.get("variadic_item_index") is None or len(items) != 1:

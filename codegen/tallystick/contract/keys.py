@@ -6,6 +6,7 @@ from ipaddress import IPv4Address
 from typing import TYPE_CHECKING
 
 from tallystick.contract import leaves, literals, patterns, wiretypes
+from tallystick.contract.kinds import held_to_known
 from tallystick.contract.node import MAX_SAFE, Node, Place, Walker, bare, chain, python_side, split
 from tallystick.contract.textual import bounds
 from tallystick.ir import formats, grammars
@@ -22,6 +23,7 @@ def key(node: Node, place: Place, walker: Walker) -> Node:
         return node
     if target["type"] == "json-or-python":
         target = python_side(target)
+    held_to_known(target, place)
     kind = target["type"]
     if kind == "any":
         return node

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import ValidationError
 
 from tallystick.contract import export, rules
+from tallystick.contract.kinds import held_to_known
 from tallystick.contract.node import Node, Place, Walker, bare, forked, saying
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _OPTIONS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "ser_json_inf_nan": (lambda value: value != "null", "Leave it out; JSON numbers are finite."),
     "validate_by_alias": (lambda value: value is False, "Rename the fields instead."),
     "serialize_by_alias": (lambda value: value is False, "Leave it out; call `model_dump(by_alias=False)` in Python."),
+    "polymorphic_serialization": (bool, "Leave it out; a field is written as the type that it has."),
     "loc_by_alias": (lambda value: value is False, "Leave it out; error paths hold the names of the document."),
 }
 """Options of `model_config` that change what JSON is read or written: when they do, and the way out."""
@@ -90,6 +92,7 @@ def _distinct(node: Node, place: Place) -> None:
 
 
 def _field(name: str, node: Node, place: Place, walker: Walker) -> Node:
+    held_to_known(node, place)
     read = node.get("validation_alias", name)
     written = node.get("serialization_alias", name)
     if not isinstance(read, str):
@@ -107,6 +110,7 @@ def _field(name: str, node: Node, place: Place, walker: Walker) -> Node:
 
 def _computed(node: Node, place: Place, walker: Walker) -> Node:
     here = place.inside(node["property_name"])
+    held_to_known(node, here)
     overrides(node, here)
     walker.writing(node.get("serialization_exclude_if"), here)
     if "__proto__" in {node["property_name"], node.get("alias")}:

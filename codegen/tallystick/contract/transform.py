@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tallystick.contract import export, hooks, leaves, literals, records, wiretypes
 from tallystick.contract.containers import CONTAINERS, is_deferred
+from tallystick.contract.kinds import held_to_known
 from tallystick.contract.leaves import LEAVES
 from tallystick.contract.marks import PythonOnly, reason_of
 from tallystick.contract.node import JSON_VALUE, Node, Place, Walker, is_done, marked, saying
@@ -43,6 +44,7 @@ class Transform:
         """The schema of the class itself, model validators around it included, exact and marked so."""
         match node:
             case {"type": "model"}:
+                held_to_known(node, self.place)
                 records.options(node["cls"].model_config, self.place)
                 self._serializer(node, self.place)
                 self._hooks(node, self.place)
@@ -58,6 +60,7 @@ class Transform:
         """`node` made exact, with everything in it. Findings go to `place`."""
         if is_done(node):
             return node
+        held_to_known(node, place)
         records.overrides(node, place)
         without_pattern(node, place)
         self._serializer(node, place)

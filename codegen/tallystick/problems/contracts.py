@@ -229,6 +229,12 @@ ENTRIES: dict[str, Entry] = {
         "written.",
         "Give it to a contract for requests, and leave it out of the one for answers.",
     ),
+    "TLY536": Entry(
+        _E,
+        "Option without a meaning in documents",
+        "`{option}` changes what Python accepts or reports, and no schema says it.",
+        "{hint}",
+    ),
     "TLY560": Entry(
         _E,
         "Pattern that can take exponential time",
