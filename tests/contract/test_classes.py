@@ -367,3 +367,17 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+class Weights(Contract):
+    by_day: dict[dt.date, Decimal] = Field(max_length=2)
+
+
+def test_entries_are_counted_once_all_are_read() -> None:
+    days = [f'"2026-01-0{day}": "1.50"' for day in (1, 2, 3)]
+
+    assert paths(Weights, f'{{"by_day": {{{", ".join(days)}}}}}') == [("by_day",)]
+    for entries in ([*days, '"2026-01-04": 1'], ['"2026-01-04": 1', *days]):
+        assert paths(Weights, f'{{"by_day": {{{", ".join(entries)}}}}}') == [("by_day", "2026-01-04")]
+    read = Weights.parse_json(f'{{"by_day": {{{", ".join(days[:2])}}}}}')
+    assert read.model_dump_json() == '{"by_day":{"2026-01-01":"1.50","2026-01-02":"1.50"}}'

@@ -30,12 +30,24 @@ if TYPE_CHECKING:
 
 
 def mapping(node: Node, place: Place, walker: Walker) -> Node:
-    """A dictionary: keys in their one canonical spelling, values exact."""
+    """A dictionary: keys in their one canonical spelling, values exact.
+
+    pydantic-core stops at the first entry beyond the greatest number, whatever is wrong with those before and behind
+    it; so the entries are counted once all are read.
+    """
     exact = dict(node)
     if "keys_schema" in node:
         exact["keys_schema"] = key(node["keys_schema"], place.inside("[key]"), walker)
-    exact["values_schema"] = walker.exact(node.get("values_schema", {"type": "any"}), place.inside("[value]"))
-    return saying(exact, export.mapping)
+    values = walker.exact(node.get("values_schema", {"type": "any"}), place.inside("[value]"))
+    exact["values_schema"] = values
+    if node.get("max_length") is None:
+        return saying(exact, export.mapping)
+    read = {key: value for key, value in bare(exact).items() if key not in {"min_length", "max_length"}}
+    anything: Node = {"type": "any"}
+    counted = {**bare(exact), "values_schema": serialised(anything, values)}
+    if "keys_schema" in exact:
+        counted["keys_schema"] = serialised(anything, exact["keys_schema"])
+    return split(exact, chain(read, counted), export.counted_mapping)
 
 
 # -- sets

@@ -150,6 +150,13 @@ def mapping(schema: Node, handler: Handler) -> Node:
     return said
 
 
+def counted_mapping(schema: Node, handler: Handler) -> Node:
+    """The JSON Schema of a dictionary's JSON branch: that of what is read, with the limits of what is then counted."""
+    read, counted = schema["steps"]
+    limits = {bound: counted[bound] for bound in ("min_length", "max_length") if bound in counted}
+    return mapping({**read, **limits}, handler)
+
+
 def unique(schema: Node, handler: Handler) -> Node:
     """The JSON Schema of a set's JSON branch: that of its list, with every element different."""
     said: Node = handler(schema["steps"][0])

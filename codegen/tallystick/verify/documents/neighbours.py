@@ -25,6 +25,8 @@ _MOST = 3_000
 """Arrays and objects beyond this are not made."""
 _DRAWN = 40
 """So many elements of one are drawn; beyond, the least one is repeated."""
+_WRONG = ("null", '{"a": [1]}')
+"""Texts that few schemas take."""
 _EVERY_KIND: tuple[Any, ...] = (None, True, False, 0, 1, 1.5, "", "a", "1", "true", [], {}, [None], {"a": 1})
 
 
@@ -107,6 +109,10 @@ def _counts(count: Any, view: View, making: Making) -> Iterator[Any]:  # noqa: A
         for length in (int(count) - 1, int(count), int(count) + 1):
             if length >= 0:
                 yield Raw(spelled_items(_items_of(view, making, length)))
+        texts = _items_of(view, making, int(count) + 1)
+        for wrong in _WRONG:  # two faults at once
+            yield Raw(spelled_items([wrong, *texts]))
+            yield Raw(spelled_items([*texts, wrong]))
 
 
 def _prefix(prefix: Any, view: View, making: Making) -> Iterator[Any]:  # noqa: ANN401 - as above
@@ -213,6 +219,9 @@ def _sizes(count: Any, view: View, making: Making) -> Iterator[Any]:  # noqa: AN
     for length in (int(count) - 1, int(count), int(count) + 1):
         if 0 <= length <= len(texts):
             yield _object(dict(islice(texts.items(), length)))
+    for wrong in _WRONG:  # two faults at once
+        yield _object({**texts, quoted(making.key(view)): wrong})
+        yield _object({**texts, **dict.fromkeys(islice(texts, 1), wrong)})
 
 
 def _by_pattern(patterns: Any, view: View, making: Making) -> Iterator[Any]:  # noqa: ANN401 - as above
