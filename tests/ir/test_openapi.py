@@ -54,6 +54,32 @@ def test_a_discriminator_is_required_in_every_member(tmp_path: Path) -> None:
     )
 
 
+def two_tags(kind: str, sub: str) -> dict[str, Any]:
+    tags = {"kind": {"const": kind}, "sub": {"const": sub}}
+    return {"type": "object", "properties": tags, "required": ["kind", "sub"]}
+
+
+def test_members_are_told_apart_by_the_property_that_the_document_names(tmp_path: Path) -> None:
+    refs = [{"$ref": f"#/components/schemas/{name}"} for name in ("A", "B")]
+    inner = {"oneOf": refs, "discriminator": {"propertyName": "sub"}}
+    outer = [{"$ref": "#/components/schemas/C"}, {"$ref": "#/components/schemas/Inner"}]
+    found = declarations(
+        {
+            "A": two_tags("a", "x"),
+            "B": two_tags("b", "y"),
+            "C": two_tags("c", "z"),
+            "Inner": inner,
+            "Silent": {"oneOf": refs},
+            "ByNone": {"oneOf": refs, "discriminator": {"propertyName": "other"}},
+            "Outer": {"oneOf": outer, "x-tallystick-discriminator": "sub"},
+        },
+        tmp_path,
+    )
+    names = ("Inner", "Silent", "ByNone", "Outer")
+    tags = {name: node.discriminator for name in names if isinstance(node := found[name].node, Union)}
+    assert tags == {"Inner": "sub", "Silent": "kind", "ByNone": "kind", "Outer": "sub"}
+
+
 def test_names_that_fastapi_made_by_direction(tmp_path: Path) -> None:
     schema = {"type": "object", "properties": {"of": {"type": "string", "default": "x"}}}
     found = declarations({"Order-Input": schema, "Order-Output": schema, "Lone-Input": schema}, tmp_path)

@@ -172,6 +172,21 @@ class Classes:
         tagged = self._tags(part, used, '"a"')
         return f"{tagged}\n\nclass {name}(Contract):\n    other: int\n    one: {one}\n"
 
+    def _told(self, name: str, used: list[str]) -> str:
+        """A contract with unions of members that have two tags each, told apart by one of them, nested by the other."""
+        parts = "".join(
+            f"class {name}{part}(Contract):\n    kind: Literal[{kind}]\n    sub: Literal[{sub}]\n"
+            f"    more: {self.type(1, used)}\n\n\n"
+            for part, kind, sub in (
+                ("A", '"a", "b"', '"x"'),
+                ("B", self._pick('"c"', '"a"'), '"y"'),
+                ("C", '"d"', '"z"'),
+            )
+        )
+        inner = f'Annotated[{name}A | {name}B, Field(discriminator="sub")]'
+        outer = f'Annotated[{self._pick(f"{name}C | {inner}", f"{inner} | {name}C")}, Field(discriminator="kind")]'
+        return f"{parts}class {name}(Contract):\n    one: {self._pick(outer, inner)}\n    two: list[{inner}]\n"
+
     def _tags(self, name: str, used: list[str], kind: str) -> str:
         lines = [f"class {name}(Contract):", *self._config(), f'    kind: Literal["a"] = {kind}']
         if self._random.random() < 0.4:
@@ -287,6 +302,7 @@ _KINDS: tuple[tuple[str, Callable[[Classes, str, list[str]], str]], ...] = (
     *[(_PLAIN, Classes._contract)] * 5, ("Root", Classes._root), ("Alias", Classes._alias),
     ("Generic", Classes._generic), ("Tree", Classes._recursive), ("Typed", Classes._dictionary),
     ("Ruled", Classes._ruled), ("Tagged", Classes._tagged), ("Tagged", Classes._tagged),
+    ("Told", Classes._told),
 )  # fmt: skip
 """How its names begin, and what writes a class of the kind."""
 

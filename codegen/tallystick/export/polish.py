@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
 from tallystick.export.walk import Schema, is_structural, rebuilt
+from tallystick.ir.keywords import TOLD_BY
 from tallystick.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _tidy(schema: Schema) -> Schema:
     mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
     members = [each.get("$ref") for name in ("oneOf", "anyOf") for each in schema.get(name, ())]
     if isinstance(mapping, dict) and not all(isinstance(each, str) and each in members for each in mapping.values()):
-        del schema["discriminator"]
+        schema[TOLD_BY] = schema.pop("discriminator")["propertyName"]
     return schema
 
 

@@ -61,6 +61,9 @@ class Row:
 
 TYPES = ("null", "boolean", "object", "array", "number", "integer", "string")
 
+TOLD_BY = "x-tallystick-discriminator"
+"""The property that tells the members of a union apart, where they are not all references, as `discriminator` asks."""
+
 # Keys an object is born with in JavaScript: native Zod reads them through the prototype, so they need care.
 INHERITED = frozenset({
     "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__", "constructor",
@@ -174,6 +177,7 @@ KEYWORDS: dict[str, Row] = {
         Row("examples", Group.ANNOTATION, _LIST),
         Row("x-tallystick-slowPattern", Group.ANNOTATION, _TEXT),
         Row("x-tallystick-union", Group.ANNOTATION, _TEXT),
+        Row(TOLD_BY, Group.ANNOTATION, _TEXT),
     )
 }
 

@@ -203,11 +203,13 @@ class Union:
     smart mode has it: the one of which the most declared keys are there, and of those the first.
     `discriminator` is set only where every member is an object, or a reference to one, or again such a union, that
     requires the named property as a string literal no other member has: then `one` and `any` are the same.
+    `stated` is the property that the document names for it, which need not be one.
     """
 
     members: tuple[Node, ...]
     mode: OneOf["any", "one", "best"] = "any"
     discriminator: str | None = None
+    stated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

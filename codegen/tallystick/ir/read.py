@@ -20,6 +20,7 @@ from tallystick.documents.pointer import joined
 from tallystick.documents.resolve import Location, Registry, Resolved
 from tallystick.ir.classify import classify
 from tallystick.ir.everyday import union
+from tallystick.ir.keywords import TOLD_BY
 from tallystick.ir.names import Names, from_pointer
 from tallystick.ir.nodes import Anything, Declaration, Direction, Never, Node, Object, Reference, Union
 from tallystick.ir.rules.data import KEYWORD as RULES
@@ -164,7 +165,7 @@ class _Reader:
         node = classify(
             Schema(well_formed(lifted.keywords, self.formats, place.note), place), annotates=scope.annotates
         )
-        self.note_tag(lifted.keywords.get("discriminator"), node)
+        node = self.told(node, lifted.keywords)
         if RULES in lifted.keywords:
             node = self.ruled(node, lifted.keywords[RULES], at)
         return union([node], null=True) if lifted.nullable else node
@@ -180,13 +181,16 @@ class _Reader:
             self.note(at, "TLY552", joined(RULES, fault.path), reason=fault.reason)
             return node
 
-    def note_tag(self, discriminator: Json, node: Node) -> None:
-        """Note the property by which the document says that the members of a union are told apart."""
-        tag = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
-        if isinstance(tag, str) and isinstance(node, Union):
-            for member in node.members:
-                if isinstance(member, Reference):
-                    self.tags.setdefault(member.name, set()).add(tag)
+    def told(self, node: Node, keywords: Mapping[str, Json]) -> Node:
+        """`node` with the property by which the document says that its members are told apart, noted for them, too."""
+        discriminator = keywords.get("discriminator")
+        tag = discriminator.get("propertyName") if isinstance(discriminator, dict) else keywords.get(TOLD_BY)
+        if not isinstance(tag, str) or not isinstance(node, Union):
+            return node
+        for member in node.members:
+            if isinstance(member, Reference):
+                self.tags.setdefault(member.name, set()).add(tag)
+        return replace(node, stated=tag)
 
     def child(self, at: Resolved, path: tuple[str | int, ...], scope: Scope, module: str, depth: int) -> Node:
         """The node of the schema at `path` below the one at `at`, which nests at `depth`."""

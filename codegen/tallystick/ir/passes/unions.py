@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from tallystick.ir.nodes import (
     Array,
@@ -20,9 +20,6 @@ from tallystick.ir.nodes import (
     Union,
 )
 from tallystick.ir.passes.table import Table, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _KINDS: dict[type, str] = {
     Null: "null", Boolean: "boolean", String: "string", Number: "number", Array: "array", Tuple: "array",
@@ -54,14 +51,14 @@ def draw_null(node: Node, table: Table) -> Node:
     others = tuple(member for member in node.members if not isinstance(member, Null))
     if len(nulls) != 1 or any("null" in (_kinds(member, table) or {"null"}) for member in others):
         return node
-    return Nullable(others[0] if len(others) == 1 else Union(others, "one"))
+    return Nullable(others[0] if len(others) == 1 else replace(node, members=others))
 
 
 def tell_apart(node: Node, table: Table) -> Node:
     """A `oneOf` with its discriminator, if it has one, or as an `anyOf` where no instance is in two members."""
     if not isinstance(node, Union) or node.discriminator is not None or node.mode != "one":
         return node  # nobody looks at tags in an `anyOf`: what no member accepts is wrong as a whole, as in Pydantic
-    tag = _discriminator(node.members, table)
+    tag = _discriminator(node, table)
     if tag is not None:
         return Union(node.members, "one", tag)
     kinds = [_kinds(member, table) for member in node.members]
@@ -89,10 +86,10 @@ def _kinds(node: Node, table: Table) -> set[str] | None:
             return None
 
 
-def _discriminator(members: Sequence[Node], table: Table) -> str | None:
-    """The property that every member requires as string literals no other member has."""
-    tags = [_tags(member, table) for member in members]
-    for name in tags[0]:
+def _discriminator(node: Union, table: Table) -> str | None:
+    """The property that every member requires as string literals no other has: the stated one, else the first."""
+    tags = [_tags(member, table) for member in node.members]
+    for name in sorted(tags[0], key=lambda name: name != node.stated):
         if all(name in own for own in tags):
             values = [value for own in tags for value in own[name]]
             if len(values) == len(set(values)):
@@ -111,7 +108,7 @@ def _tags(node: Node, table: Table) -> dict[str, tuple[str, ...]]:
     if isinstance(node, Object) and not node.checks:
         values = {prop.name: _texts(resolve(prop.node, table)) for prop in node.properties if prop.required}
         return {name: texts for name, texts in values.items() if texts}
-    if isinstance(node, Union) and node.mode == "one" and _discriminator(node.members, table) is not None:
+    if isinstance(node, Union) and node.mode == "one" and _discriminator(node, table) is not None:
         tags = [_tags(member, table) for member in node.members]
         shared = [name for name in tags[0] if all(name in own for own in tags)]
         return {name: tuple(dict.fromkeys(value for own in tags for value in own[name])) for name in shared}
