@@ -7,6 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
+import warnings
 from decimal import Decimal
 from typing import Annotated, Generic, Literal, TypeVar
 
@@ -381,3 +382,12 @@ def test_entries_are_counted_once_all_are_read() -> None:
         assert paths(Weights, f'{{"by_day": {{{", ".join(entries)}}}}}') == [("by_day", "2026-01-04")]
     read = Weights.parse_json(f'{{"by_day": {{{", ".join(days[:2])}}}}}')
     assert read.model_dump_json() == '{"by_day":{"2026-01-01":"1.50","2026-01-02":"1.50"}}'
+
+
+def test_a_member_that_is_told_by_an_alias_is_written_without_a_warning() -> None:
+    text = '{"last":{"eventType":"deleted"}}'
+    with warnings.catch_warnings(action="error"):
+        read = Log.parse_json(text)
+        assert read.model_dump_json() == text
+        assert read.model_dump(by_alias=False) == {"last": {"event_type": "deleted"}}
+        assert read.model_dump(mode="json") == json.loads(text)

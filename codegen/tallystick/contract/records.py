@@ -9,7 +9,7 @@ from pydantic_core import ValidationError
 
 from tallystick.contract import export, rules
 from tallystick.contract.kinds import held_to_known
-from tallystick.contract.node import Node, Place, Walker, bare, forked, saying
+from tallystick.contract.node import Node, Place, Walker, bare, forked, saying, serialised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,8 +209,9 @@ def tagged(node: Node, place: Place, walker: Walker) -> Node:
     discriminator = node["discriminator"]
     if isinstance(discriminator, str):
         return exact
-    # Pydantic looks for the tag by its Python name first, which in JSON is a key like any other.
-    return forked(exact, {**bare(exact), "discriminator": discriminator[-1][0]})
+    # Pydantic looks for the tag by its Python name first, which in JSON is a key like any other. What it writes is told
+    # by that name alone.
+    return forked(exact, serialised({**bare(exact), "discriminator": discriminator[-1][0]}, bare(exact)))
 
 
 def _tag_is_required(choice: Node, discriminator: str | list[list[str]], place: Place, walker: Walker) -> None:
