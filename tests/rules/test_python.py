@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal, localcontext
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from tallystick import Contract, ContractError, RootContract, issues, python_only, rule
+from tallystick.ir.rules import evaluate
 from tallystick.ir.rules.data import KEYWORD
 from tests.rules import legs, making, samples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -365,3 +370,38 @@ def test_fields_that_a_rule_cannot_see() -> None:
     ):
         with pytest.raises(ContractError, match=f"TLY550.*{words}"):
             making.define(text.format(field=field, use=use))
+
+
+MEMBERSHIPS = (
+    "all(x in self.ys for x in self.xs)",
+    "all(any(y == x for y in self.ys) for x in self.xs)",
+    "all(any(x * 2 == y + y for y in self.ys) for x in self.xs)",
+    "not any(x not in self.ys for x in self.xs)",
+)
+
+
+@pytest.mark.parametrize("expression", MEMBERSHIPS)
+def test_a_list_is_looked_through_once_for_all_elements_of_another(expression: str) -> None:
+    made = making.define(
+        "class Made(Contract):\n    xs: list[int]\n    ys: list[int]\n    @rule(message='no')\n"
+        f"    def holds(self) -> bool:\n        return {expression}\n"
+    )["Made"]
+    (found,) = legs.rules(made)
+    reads = 0
+
+    def counting(type_: str) -> Callable[[Any], Any]:
+        def read(value: Any) -> Any:
+            nonlocal reads
+            reads += 1
+            return evaluate.WIRE.reader(type_)(value)
+
+        return read
+
+    holds = evaluate.holding(found, replace(evaluate.WIRE, reader=counting))
+    many = list(range(300))
+    assert holds({"xs": many, "ys": many[::-1]})
+    assert not holds({"xs": many, "ys": many[1:]})
+    assert holds({"xs": [], "ys": []})
+    assert not holds({"xs": [1], "ys": []})
+    assert not holds({"xs": [1], "ys": [1, "2"]})  # every element is looked at
+    assert reads < 10 * len(many)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import operator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, assert_never
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _SELF = ""
+_KNOWN = " known"
+"""Where a scope keeps what was worked out of a value and holds of it throughout. No loop has a name with a blank."""
 
 
 class NoValue(Exception):
@@ -92,7 +94,7 @@ def holding(rule: Rule, world: World) -> Callable[[Any], bool]:
 
     def holds(value: Any) -> bool:  # noqa: ANN401 - a value of the world
         try:
-            return run({_SELF: value}) is True
+            return run({_SELF: value, _KNOWN: {}}) is True
         except NoValue:
             return False
 
@@ -195,6 +197,10 @@ class _Compiler:
                 return lambda scope: has_key(part(scope), run(scope))
             case TextTest(operand=operand, text=text):
                 return self._binary(_TEXT[node.operator], operand, text)
+            case Quantified(operator="any", loop=loop, operand=Comparison(operator="==") as operand) if (
+                sides := _told_apart(loop, operand)
+            ):
+                return self._among(loop, *sides)
             case Quantified(loop=loop, operand=operand):
                 each, every = self._loop(loop, operand), node.operator == "all"
                 return lambda scope: all(each(scope)) if every else any(each(scope))
@@ -237,10 +243,31 @@ class _Compiler:
         where, run, name = tuple(map(self.expression, loop.where)), self.expression(operand), loop.item
 
         def each(scope: Scope) -> list[Any]:
-            inner = ({**scope, name: item} for item in items(part(scope), over))
-            return [run(one) for one in inner if all(test(one) for test in where)]
+            found, inner = [], dict(scope)
+            for item in items(part(scope), over):
+                inner[name] = item
+                if all(test(inner) for test in where):
+                    found.append(run(inner))
+            return found
 
         return each
+
+    def _among(self, loop: Loop, own: Expression, other: Expression) -> Callable[[Scope], bool]:
+        """Whether `other` is one of what `own` is of the elements, which are worked out once for each container.
+
+        A rule asks this of every element of another list, and equal values have equal hashes.
+        """
+        part, each, sought = self.access(loop.of), self._loop(loop, own), self.expression(other)
+
+        def among(scope: Scope) -> bool:
+            container, known = part(scope), scope[_KNOWN]
+            key = (id(loop), id(container))
+            if key not in known:
+                known[key] = container, set(each(scope))  # the container too, so that no other one gets its identity
+            values = known[key][1]
+            return bool(values) and sought(scope) in values
+
+        return among
 
     @staticmethod
     def _sum(type_: ScalarType, each: Callable[[Scope], list[Any]]) -> Callable[[Scope], Any]:
@@ -254,6 +281,30 @@ class _Compiler:
             return result
 
         return total
+
+
+def _told_apart(loop: Loop, comparison: Comparison) -> tuple[Expression, Expression] | None:
+    """The sides of a comparison: that of the elements of `loop` alone, and the other; `None` where it has no such."""
+    if loop.where:
+        return None
+    for own, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
+        if _names(own) == {loop.item} and loop.item not in _names(other):
+            return own, other
+    return None
+
+
+def _names(node: Any) -> set[str]:  # noqa: ANN401 - a node of a tree, or a part of one
+    """The names of loops that a node uses, its own ones too."""
+    if isinstance(node, Item):
+        return {node.name}
+    parts = (
+        node
+        if isinstance(node, tuple)
+        else [getattr(node, each.name) for each in fields(node)]
+        if is_dataclass(node)
+        else ()
+    )
+    return {name for part in parts for name in _names(part)}
 
 
 # -- the world of JSON values
