@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import InitVar, dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from typing import Annotated, Any, get_args, get_type_hints
 
 import pytest
@@ -62,6 +63,8 @@ REFUSALS: dict[str, Any] = {
     "longest fixed tuple": Annotated[tuple[int, str], Field(max_length=1)],
     "shortest fixed tuple": Annotated[tuple[int, str], Field(min_length=2)],
     "multiples of a duration": Annotated[timedelta, Field(multiple_of=timedelta(minutes=5))],
+    "no digits": Annotated[Decimal, Field(max_digits=0)],
+    "many digits": Annotated[Decimal, Field(max_digits=500)],
     "an argument that is no field": Started,
     "a field that is no argument": Ended,
 }

@@ -205,6 +205,17 @@ def test_a_method_that_runs_where_an_instance_is_made_is_refused(code: str, memb
     assert [found.code for found in caught.value.problems] == [code]
 
 
+def test_a_schema_by_hand_is_refused() -> None:
+    with pytest.raises(ContractError, match=r"TLY504 .*__get_pydantic_json_schema__"):
+
+        class Bill(Contract):
+            x: int
+
+            @classmethod
+            def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+                return {"type": "string"}
+
+
 FIELDS: list[tuple[str, Any]] = [
     ("TLY508", Field(alias="a", serialization_alias="b")),
     ("TLY508", Field(validation_alias="a")),

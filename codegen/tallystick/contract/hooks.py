@@ -25,3 +25,9 @@ def afterwards(node: Node) -> Callable[..., Any] | None:
     named = node.get("post_init")
     function = getattr(node["cls"], named if isinstance(named, str) else "__post_init__", None) if named else None
     return function if function is not None and is_the_users(function) else None
+
+
+def schema_maker(cls: type) -> Callable[..., Any] | None:
+    """The `__get_pydantic_json_schema__` that the author wrote for a model; `None` where it is Pydantic's."""
+    function: Any = getattr(cls, "__get_pydantic_json_schema__", None)
+    return function if function is not None and is_the_users(function) else None

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 JSON_REF = "tallystick.contract.AnyJson:1"
 """The reference of `ANY_JSON`."""
 
+ROUNDED = "is decided by rounding, which differs between languages"
+"""Why fractions have no multiples."""
+
+MOST_DIGITS = 100
+"""The largest `max_digits` of a Decimal without `decimal_places`, whose pattern has an alternative for each of them."""
+
 _CASTS = ("strip_whitespace", "to_lower", "to_upper", "coerce_numbers_to_str")
 
 
@@ -95,7 +101,7 @@ def integer(node: Node, place: Place) -> Node:
 def floating(node: Node, place: Place) -> Node:
     """A finite number."""
     if node.get("multiple_of") is not None:
-        place.refuse("TLY506", type="float")
+        place.refuse("TLY506", type="float", reason=ROUNDED)
     export: Node = {"type": "number"}
     for bound, said_as in BOUNDS.items():
         if node.get(bound) is None:
@@ -131,10 +137,15 @@ def lower_uuid(node: Node) -> Node:
 def decimal(node: Node, place: Place) -> Node:
     """A decimal in plain notation, as a string: no JSON number keeps its digits everywhere."""
     if node.get("multiple_of") is not None:
-        place.refuse("TLY506", type="Decimal")
+        place.refuse("TLY506", type="Decimal", reason=ROUNDED)
     if node.get("allow_inf_nan"):
         place.refuse("TLY512", how="a Decimal that is not finite")
-    pattern = patterns.decimal_pattern(node.get("max_digits"), node.get("decimal_places"))
+    digits, places = node.get("max_digits"), node.get("decimal_places")
+    if digits is not None and (digits < 1 or (places is None and digits > MOST_DIGITS)):
+        hint = f"Give at least one, and decimal_places beside more than {MOST_DIGITS}."
+        place.refuse("TLY536", option=f"max_digits={digits}", hint=hint)
+        return node
+    pattern = patterns.decimal_pattern(digits, places)
     exact = text(node, pattern, "decimal", bounds(node, place, _plain))
     return written(exact, fitted_decimal_text(re.compile(pattern)))
 

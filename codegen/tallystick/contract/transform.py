@@ -46,6 +46,8 @@ class Transform:
             case {"type": "model"}:
                 held_to_known(node, self.place)
                 records.options(node["cls"].model_config, self.place)
+                if hooks.schema_maker(node["cls"]) is not None:
+                    self.place.refuse("TLY504", how="__get_pydantic_json_schema__")
                 self._serializer(node, self.place)
                 self._hooks(node, self.place)
                 return marked(records.model(node, self.place, self))

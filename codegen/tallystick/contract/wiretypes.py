@@ -27,7 +27,7 @@ def form(node: Node) -> object:
 def big_integer(node: Node, place: Place) -> Node:
     """An integer of any size as its decimal digits."""
     if node.get("multiple_of") is not None:
-        place.refuse("TLY506", type="BigInt")
+        place.refuse("TLY506", type="BigInt", reason="has no keyword, since documents hold its digits as text")
     grammar = grammars.BIG_INTEGER
     held = {"type": "str", "pattern": grammar.pattern, "max_length": grammar.max_length}
     export = {"type": "string", "format": grammar.format, "pattern": grammar.pattern, "maxLength": grammar.max_length}

@@ -43,7 +43,7 @@ ENTRIES: dict[str, Entry] = {
     "TLY506": Entry(
         _E,
         "Multiple of a fraction",
-        "multiple_of on a {type} is decided by rounding, which differs between languages.",
+        "multiple_of on a {type} {reason}.",
         "Use int in the smallest unit, or Decimal with decimal_places.",
     ),
     "TLY507": Entry(
@@ -177,8 +177,8 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Bound of another kind",
         "The bound {bound} cannot be compared with what documents hold: {reason}.",
-        "Give a bound of the same kind: with an offset for datetime, without one for NaiveDatetime and time, and "
-        "finite for a number.",
+        "Give a bound of the same kind: with an offset for datetime, without one for NaiveDatetime and time, "
+        "finite for a number, shorter for a timedelta.",
     ),
     "TLY529": Entry(
         _E,
