@@ -150,7 +150,7 @@ BARE = (
     "Level", "Plain", "Mixed", "Pair", "Record", "Pet", "Code", "Tags", "Cat", "Fish", 'Literal["a"]', "Literal[1, 2]",
     'Literal["a", 1, True, None]', "Literal[True]", "Literal[Colour.RED]", "Box[int]", "Box[str | None]", "Box[Pet]",
     "Span[int]", "Held[Code]", "Lists[Level]", "Either[Pet]", "types.BigInt", "types.Email", "types.HttpUrl",
-    "types.HttpsUrl", "types.IPv4", "Corner", "Named", "Options", "Finding", "Nothing", "Literal[None]",
+    "types.HttpsUrl", "types.IPv4", "Corner", "Named", "Options", "Finding", "Literal[None]",
     "types.IPv6", "types.Int64", "types.UInt64", "types.Money", "types.Slug", "types.SemVer", "types.Ulid",
     "types.HexBytes", "types.HexColor", "types.Hostname", "types.CountryCode", "types.CurrencyCode",
     "types.LanguageTag", "types.PhoneNumber", "types.CalendarDuration",
