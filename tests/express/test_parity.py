@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import random
 import subprocess
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 
-from tallystick import Contract, RootContract
+from tallystick import Contract, Issue, RootContract
 from tallystick.api import Api, Body
 from tallystick.implied import DESCRIPTIONS
 from tallystick.parameters import document, texts
 from tallystick.service import asking, media
 from tallystick.service import texts as tables
-from tallystick.service.problem import ProblemError
+from tallystick.service.problem import ProblemError, invalid, to_bytes
 from tallystick.service.settings import Settings
 from tallystick.service.values import has_more_values
 
@@ -267,9 +267,48 @@ def test_problem_documents_say_the_same(consumer: Path) -> None:
         "DETAILS": dict(tables.DETAILS),
         "ISSUES": dict(tables.ISSUES),
         "MOST": tables.MOST,
+        "LONGEST": tables.LONGEST,
+        "LISTED_BYTES": tables.LISTED_BYTES,
         "COUNTED": tables.COUNTED,
         "DESCRIPTIONS": {str(status): text for status, text in DESCRIPTIONS.items()},
     }
+
+
+LISTS_IN = f"""
+import {{ createInterface }} from "node:readline";
+import {{ invalid, Problem }} from "./node_modules/{RUNTIME}/problem.js";
+
+for await (const line of createInterface({{ input: process.stdin }})) {{
+  const errors = JSON.parse(line);
+  console.log(JSON.stringify([invalid(errors).document(), new Problem(418, {{ errors }}).document()]));
+}}
+"""
+
+
+def issues_of(chance: random.Random) -> list[Issue]:
+    """Issues whose pointers and messages are about as long as those that are cut, or left out."""
+    keys = ["a", "~1", "~0/", "\u00e9", "\u20ac", "\U0001f600", '"', "\\", "\n"]
+    found = []
+    for _ in range(chance.choice([1, 3, 20, 21, 30])):
+        lengths = chance.choices([1, 10, 200, 249, 250, 498, 499, 500, 501, 1_000], k=chance.randint(1, 3))
+        pointer = "".join(f"/{''.join(chance.choices(keys, k=3))}{chance.choice(keys) * each}" for each in lengths)
+        found.append(Issue(f"/body{pointer}", "type", chance.choice(keys) * chance.choice([5, 50, 1_000, 3_000])))
+    return found
+
+
+def test_issues_are_listed_alike_while_there_is_room(consumer: Path) -> None:
+    chance = random.Random(SEED)  # noqa: S311 - test data
+    given = [[], [Issue("/body", "type", "x" * 20_000)], *(issues_of(chance) for _ in range(300))]
+    wanted = []
+    for each in given:
+        with pytest.raises(ProblemError) as caught:
+            raise invalid(each)
+        wanted.append([caught.value.document(), ProblemError(418, errors=each).document()])
+    assert asked(consumer, LISTS_IN, [list(map(asdict, each)) for each in given]) == wanted
+    documents = [each for pair in wanted for each in pair]
+    assert max(len(to_bytes(each)) for each in documents) in range(12_000, 16_384)
+    pointers = [issue["pointer"] for each in documents for issue in each.get("errors", [])]
+    assert (max(map(len, pointers)), min(map(len, pointers))) == (500, len("/body"))
 
 
 VALUES_IN = f"""

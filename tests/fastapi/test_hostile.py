@@ -44,6 +44,7 @@ BODIES: dict[str, tuple[bytes, int]] = {
     "commas in a text that does not end": (b'["' + b"," * 500_000, 400),
     "commas alone": (b"," * 500_000, 413),
     "90,000 keys": (b"[{" + b",".join(b'"%d":1' % key for key in range(90_000)) + b"}]", 422),
+    "30 keys of 20 KB": (b"[{" + b",".join(b'"%d%s":1' % (key, b"k" * 20_000) for key in range(30)) + b"}]", 422),
     "long string": (b'[{"pieces":0,"note":"' + b"a" * 900_000 + b'"}]', 422),
     "too long": (b"[" + b" " * 1_048_576 + b"]", 413),
 }

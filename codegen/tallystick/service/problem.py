@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from tallystick import Issue, issue_table
-from tallystick.service.texts import DETAILS, ISSUES, MOST, title
+from tallystick.service.texts import DETAILS, ISSUES, LISTED_BYTES, LONGEST, MOST, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,10 +70,8 @@ class ProblemError(Exception):
         }
         if self.detail is not None:
             document["detail"] = self.detail
-        if self.errors:
-            document["errors"] = [
-                {"pointer": each.pointer, "code": each.code, "message": each.message} for each in self.errors
-            ]
+        if errors := listed(self.errors):
+            document["errors"] = [_entry(each) for each in errors]
         return {**document, **self.members}
 
 
@@ -89,10 +87,31 @@ def unreadable(cause: str) -> ProblemError:
 
 def invalid(found: Sequence[Issue]) -> ProblemError:
     """The problem for a request that does not keep the contract: the first issues by pointer, and their number."""
-    listed = nsmallest(MOST, found, key=lambda each: each.pointer)
-    many = len(found) > MOST
-    detail = DETAILS["many"].format(count=len(found), most=MOST) if many else DETAILS["invalid"]
-    return ProblemError(422, detail=detail, errors=listed)
+    errors = listed(nsmallest(MOST, found, key=lambda each: each.pointer))
+    some = DETAILS["many"].format(count=len(found), most=len(errors))
+    return ProblemError(422, detail=some if len(errors) < len(found) else DETAILS["invalid"], errors=errors)
+
+
+def listed(found: Sequence[Issue]) -> list[Issue]:
+    """The issues that a document lists of those found: the first ones, their pointers cut, while there is room."""
+    room = LISTED_BYTES
+    errors: list[Issue] = []
+    for each in found[:MOST]:
+        short = Issue(_cut(each.pointer), each.code, each.message)
+        room -= len(to_bytes(_entry(short)))
+        if room < 0:
+            break
+        errors.append(short)
+    return errors
+
+
+def _cut(pointer: str) -> str:
+    """A pointer, or the longest part of it that ends with a whole key and is no longer than pointers may be."""
+    return pointer if len(pointer) <= LONGEST else pointer[: max(0, pointer.rfind("/", 0, LONGEST + 1))]
+
+
+def _entry(issue: Issue) -> dict[str, str]:
+    return {"pointer": issue.pointer, "code": issue.code, "message": issue.message}
 
 
 def issue(pointer: str, code: str, limit: str = "") -> Issue:
@@ -118,9 +137,10 @@ def _problem(error: ProblemError) -> tuple[dict[str, Any], str]:
 
 def _as_fastapi(error: ProblemError) -> tuple[dict[str, Any], str]:
     """FastAPI's form: a list where there are issues, else a text. Inputs are not in it."""
-    if not error.errors:
+    errors = listed(error.errors)
+    if not errors:
         return {"detail": error.detail or error.title or title(error.status), **error.members}, "application/json"
-    detail = [{"type": each.code, "loc": _location(each.pointer), "msg": each.message} for each in error.errors]
+    detail = [{"type": each.code, "loc": _location(each.pointer), "msg": each.message} for each in errors]
     return {"detail": detail}, "application/json"
 
 

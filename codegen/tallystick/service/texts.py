@@ -97,6 +97,14 @@ ISSUES: Mapping[str, str] = MappingProxyType(
 MOST = 20
 """So many issues are listed at most: the first ones in the order of their pointers' code points."""
 
+LONGEST = 500
+"""So many code points the pointer of an issue has at most. A longer one ends before the key that makes it so: keys are
+the client's, and what the client sent is not sent back whole."""
+
+LISTED_BYTES = 12_288
+"""So many bytes the listed issues have together at most, as they are written; those behind are not listed. It leaves
+room for the rest of a document, which stays under 16 KiB."""
+
 COUNTED = 100_000
 """So many issues of one part of a request are counted at most; of more, it is only said that there are."""
 

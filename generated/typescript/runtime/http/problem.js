@@ -1,5 +1,12 @@
 import { compareText } from "../rules/values.js";
-import { DETAILS, issueOf, MOST, title } from "./problems.js";
+import {
+  DETAILS,
+  issueOf,
+  LISTED_BYTES,
+  LONGEST,
+  MOST,
+  title,
+} from "./problems.js";
 /**
  * Thrown by a handler, or by what reads requests, to answer with a problem document (RFC 9457):
  *
@@ -30,20 +37,13 @@ export class Problem extends Error {
       ...members
     } = this.members;
     const said = detail ?? described;
+    const shown = listed(errors ?? []);
     return {
       type: type ?? "about:blank",
       title: own ?? title(this.status),
       status: this.status,
       ...(said === undefined ? {} : { detail: said }),
-      ...(errors === undefined || errors.length === 0
-        ? {}
-        : {
-            errors: errors.map(({ pointer, code, message }) => ({
-              pointer,
-              code,
-              message,
-            })),
-          }),
+      ...(shown.length === 0 ? {} : { errors: shown }),
       ...members,
     };
   }
@@ -59,14 +59,35 @@ export function unreadable(cause) {
 }
 /** The problem for a request that does not keep the contract: the first issues by pointer, and how many there are. */
 export function invalid(found) {
-  const errors = [...found]
+  const first = [...found]
     .sort((one, other) => compareText(one.pointer, other.pointer))
     .slice(0, MOST);
+  const errors = listed(first);
   const detail =
-    found.length > MOST
-      ? sentence("many", { count: found.length, most: MOST })
+    errors.length < found.length
+      ? sentence("many", { count: found.length, most: errors.length })
       : DETAILS.invalid;
   return new Problem(422, { detail, errors });
+}
+/** The issues that a document lists of those found: the first ones, their pointers cut, while there is room. */
+function listed(found) {
+  const errors = [];
+  let room = LISTED_BYTES;
+  for (const { pointer, code, message } of found.slice(0, MOST)) {
+    const issue = { pointer: cut(pointer), code, message };
+    room -= new TextEncoder().encode(JSON.stringify(issue)).length;
+    if (room < 0) break;
+    errors.push(issue);
+  }
+  return errors;
+}
+/** A pointer, or the longest part of it that ends with a whole key and is no longer than pointers may be. */
+function cut(pointer) {
+  // A code point is two units at most.
+  const points = [...pointer.slice(0, 2 * LONGEST + 2)];
+  if (points.length <= LONGEST) return pointer;
+  const start = points.slice(0, LONGEST + 1).join("");
+  return start.slice(0, Math.max(0, start.lastIndexOf("/")));
 }
 function sentence(cause, holes) {
   return DETAILS[cause].replace(/\{(\w+)\}/g, (_, hole) => String(holes[hole]));

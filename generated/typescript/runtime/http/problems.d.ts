@@ -24,6 +24,16 @@ export type Cause = keyof typeof DETAILS;
 export declare const ISSUES: Readonly<Record<string, string>>;
 /** So many issues are listed at most: the first ones in the order of their pointers' code points. */
 export declare const MOST = 20;
+/**
+ * So many code points the pointer of an issue has at most. A longer one ends before the key that makes it so: keys are the
+ * client's, and what the client sent is not sent back whole.
+ */
+export declare const LONGEST = 500;
+/**
+ * So many bytes the listed issues have together at most, as they are written; those behind are not listed. It leaves room
+ * for the rest of a document, which stays under 16 KiB.
+ */
+export declare const LISTED_BYTES = 12288;
 /** So many issues of one part of a request are counted at most; of more, it is only said that there are. */
 export declare const COUNTED = 100000;
 /** What documents say of the errors that operations have without declaring them. */
