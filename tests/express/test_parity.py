@@ -16,6 +16,7 @@ from tallystick.implied import DESCRIPTIONS
 from tallystick.parameters import document, texts
 from tallystick.service import asking, media
 from tallystick.service import texts as tables
+from tallystick.service.json_text import json_text
 from tallystick.service.problem import ProblemError, invalid, to_bytes
 from tallystick.service.settings import Settings
 from tallystick.service.values import has_more_values
@@ -309,6 +310,35 @@ def test_issues_are_listed_alike_while_there_is_room(consumer: Path) -> None:
     assert max(len(to_bytes(each)) for each in documents) in range(12_000, 16_384)
     pointers = [issue["pointer"] for each in documents for issue in each.get("errors", [])]
     assert (max(map(len, pointers)), min(map(len, pointers))) == (500, len("/body"))
+
+
+READ_LINES = """
+import { createInterface } from "node:readline";
+
+const lines = createInterface({ input: process.stdin });
+"""
+
+
+def test_json_is_written_alike(consumer: Path) -> None:
+    chance = random.Random(SEED)  # noqa: S311 - test data
+    numbers = [chance.choice([1, -1]) * chance.random() * 10 ** chance.randint(-25, 25) for _ in range(3_000)]
+    given = [
+        *numbers,
+        *map(round, numbers[:100]),
+        1.0,
+        -0.0,
+        1e21,
+        1e-7,
+        5e-324,
+        True,
+        None,
+        "\u2028\x7f\x1f\U0001f600",
+    ]
+    given = [each for each in given if not isinstance(each, int) or abs(each) < 2**53]
+    script = (
+        READ_LINES + "for await (const line of lines) console.log(JSON.stringify(JSON.stringify(JSON.parse(line))));"
+    )
+    assert asked(consumer, script, [{"a": [each]} for each in given]) == [json_text({"a": [each]}) for each in given]
 
 
 VALUES_IN = f"""

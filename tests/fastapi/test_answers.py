@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import httpx2 as httpx
 import pytest
 from fastapi import FastAPI
-from pydantic import computed_field
+from pydantic import ConfigDict, computed_field
+from pydantic.alias_generators import to_camel
 
-from tallystick import Contract
-from tallystick.api import Api, Download, Reply
-from tallystick.fastapi import Service, Settings
+from tallystick import Contract, Issue
+from tallystick.api import Api, Download, ProblemDetails, Reply
+from tallystick.fastapi import ProblemError, Service, Settings
 from tests.fastapi.shop_service import KEY, ORDER, SECRET, Seen, ask, make
 
 FAILED = (
@@ -138,6 +143,80 @@ changed.price = "2"  # type: ignore[assignment]  # on purpose
 )
 def test_results_are_written_as_the_contract_says(path: str, result: Any, want: bytes) -> None:
     assert ask(serving(result), "GET", path).content == want
+
+
+class Late(ProblemDetails):
+    """It is too late."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    closed_at: datetime
+    ticket: UUID
+    fee: Decimal
+    share: float
+    retry: bool = False
+
+
+@lines.post("/lines", errors={409: Late})
+def add_line() -> None: ...
+
+
+WHEN = datetime(2026, 1, 2, 3, tzinfo=UTC)
+LATE: dict[str, Any] = {"closed_at": WHEN, "ticket": ORDER, "fee": Decimal("1.50"), "share": 1.0}
+SAID = (
+    b'"detail":"%s","closedAt":"2026-01-02T03:00:00Z","ticket":"' + str(ORDER).encode() + b'","fee":"1.50","share":1,'
+    b'"retry":false}'
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "members", "want"),
+    [
+        (409, LATE, b'{"type":"about:blank","title":"Conflict","status":409,' + SAID % b"It is too late."),
+        (409, {**LATE, "secret": 1, "closedAt": WHEN}, ProblemError(409, **LATE)),
+        (409, {**LATE, "share": float("nan")}, FAILED),
+        (409, {**LATE, "fee": object()}, FAILED),
+        (
+            418,
+            {"at": WHEN, "id": ORDER, "fee": Decimal("1.50"), "share": 1.0, "tiny": 1e-7, "none": None},
+            b'{"type":"about:blank","title":"Client Error","status":418,"at":"2026-01-02T03:00:00Z","id":"'
+            + str(ORDER).encode()
+            + b'","fee":"1.50","share":1,"tiny":1e-7,"none":null}',
+        ),
+        (418, {"share": float("inf")}, FAILED),
+        (418, {"object": object()}, FAILED),
+        (200, {}, FAILED),
+        (600, {}, FAILED),
+    ],
+)
+def test_problems_are_written_as_the_contract_says(
+    status: int, members: dict[str, Any], want: bytes | ProblemError, caplog: pytest.LogCaptureFixture
+) -> None:
+    def raised(make: Callable[[], ProblemError]) -> httpx.Response:
+        service = Service(lines)
+        for operation in lines:
+            service.add(operation, failing(make))
+        service.install(app := FastAPI())
+        return ask(app, "POST", "/lines")
+
+    def failing(make: Callable[[], ProblemError]) -> Callable[[], Any]:
+        def handler() -> Any:
+            raise make()
+
+        return handler
+
+    response = raised(lambda: ProblemError(status, **members))
+    wanted = want if isinstance(want, bytes) else raised(lambda: want).content
+    assert response.content == wanted
+    logged = [each.getMessage() for each in caplog.records if each.name == "tallystick.service"]
+    assert [each.partition(" broke")[0] for each in logged] == ["the handler of add_line"] * (
+        wanted == FAILED and status in {409, 418}
+    )
+
+
+def test_at_most_so_many_errors_are_listed_of_any_problem() -> None:
+    error = ProblemError(418, errors=[Issue(f"/body/{at}", "type", "Expected a string") for at in range(30)])
+    assert len(error.document()["errors"]) == 20
 
 
 WRONG = Line.model_construct(price=2**60)

@@ -23,11 +23,11 @@ def limit_text(limit: Any) -> str:  # noqa: ANN401 - whatever a bound may be
     """A limit as JavaScript writes numbers, and as documents write all else."""
     if isinstance(limit, str):
         return limit
-    return _number_text(limit) if isinstance(limit, int | float) else str(wire_value(limit))
+    return number_text(limit) if isinstance(limit, int | float) else str(wire_value(limit))
 
 
-def _number_text(number: float) -> str:
-    """As `Number::toString` of ECMAScript has it (section 6.1.6.1.20)."""
+def number_text(number: float) -> str:
+    """A finite number as `Number::toString` of ECMAScript has it (section 6.1.6.1.20)."""
     sign, numbers, exponent = Decimal(repr(float(number))).normalize().as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - bounds are finite
     digits = "".join(map(str, numbers))
@@ -66,4 +66,4 @@ def _place_as_key(text: str) -> tuple[bool, int]:
 def _json_text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return json.dumps(value, ensure_ascii=False)
-    return _number_text(value)
+    return number_text(value)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic_core import PydanticSerializationError, from_json
 
 from tallystick import issues
 from tallystick.api import Download, Reply
 from tallystick.contract.operations.model import EVENTS, PROBLEM
 from tallystick.service.asking import contract_of
 from tallystick.service.media import disposition, media_type
-from tallystick.service.problem import ProblemError, Written, refused, to_bytes, written
+from tallystick.service.problem import ProblemError, Written, problem_answer, refused, written
 
 if TYPE_CHECKING:
     from tallystick.api import Operation
@@ -54,9 +54,7 @@ class Answering:
         self._answers = {each.status: each for each in operation.answers}
         self._errors = {each.status: each for each in operation.errors}
         self._writers = {each.status: Writer(each.type) for each in operation.answers if each.type is not None}
-        self._problems = {
-            each.status: contract_of(each.type) for each in operation.errors if each.media_type == PROBLEM
-        }
+        self._problems = {each.status: Writer(each.type) for each in operation.errors if each.media_type == PROBLEM}
 
     def write(self, result: object) -> Written | Streamed:
         """The answer that a handler's result is. Raises `Breach` where the contract has no such answer."""
@@ -84,22 +82,27 @@ class Answering:
         declared = self._errors.get(error.status)
         if declared is not None and error.detail is None:
             error.detail = declared.description
-        contract = self._problems.get(error.status)
-        if contract is not None and self._settings.errors == "problem":
-            try:
-                contract.parse_json(to_bytes(error.document()))
-            except ValidationError as wrong:
-                raise Breach(self._id, _places(wrong, contract)) from None
-        return written(error, self._settings.errors)
+        writer = self._problems.get(error.status)
+        try:
+            if writer is None or self._settings.errors != "problem":
+                return written(error, self._settings.errors)
+            document = from_json(self._checked(writer, error.document(), 1))
+            return problem_answer(error, document)
+        except (ValueError, PydanticSerializationError):
+            raise Breach(self._id, "a value is no JSON") from None
 
     def failed(self) -> Written:
         """The answer for what went wrong inside, which says nothing of it."""
         return written(refused("failed", 500), self._settings.errors)
 
     def _json(self, writer: Writer, value: object) -> bytes:
+        return self._checked(writer, value, self._settings.checked)
+
+    def _checked(self, writer: Writer, value: object, share: float) -> bytes:
+        """The document of a value. `share` of them are read again, to be sure."""
         try:
             body = writer.write(value)
-            if self._settings.checked and random.random() < self._settings.checked:  # noqa: S311 - a sample, no secret
+            if share and random.random() < share:  # noqa: S311 - a sample, no secret
                 writer.check(value, body)
         except ValidationError as error:
             raise Breach(self._id, _places(error, writer.contract)) from None

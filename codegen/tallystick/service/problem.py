@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
+from pydantic_core import to_jsonable_python
+
 from tallystick import Issue, issue_table
+from tallystick.contract.operations.model import PROBLEM
+from tallystick.service.json_text import json_text
 from tallystick.service.texts import DETAILS, ISSUES, LISTED_BYTES, LONGEST, MOST, title
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ class ProblemError(Exception):
 
     `errors` are `Issue`s (pointers begin with a part of the request: `/body/lines/0`). Further members are those of the
     `ProblemDetails` subclass that the operation declares for the status; one that does not keep it is a mistake of the
-    handler, and answered with 500.
+    handler, and answered with 500. Raises `ValueError` for a status that is no error's.
     """
 
     def __init__(  # noqa: PLR0913 - one argument a member of the document
@@ -52,6 +55,8 @@ class ProblemError(Exception):
         headers: Mapping[str, str] = _NONE,
         **members: Any,  # noqa: ANN401 - members of any problem
     ) -> None:
+        if not 400 <= status <= 599:  # noqa: PLR2004 - RFC 9110 section 15
+            raise ValueError("a problem has a status from 400 to 599")
         super().__init__(status, detail)
         self.status = status
         self.detail = detail
@@ -126,13 +131,21 @@ def written(error: ProblemError, form: Form = "problem") -> Written:
     return Written(error.status, (("content-type", media), *error.headers.items()), to_bytes(document))
 
 
+def problem_answer(error: ProblemError, document: object) -> Written:
+    """The answer that a problem is whose document the contract has written."""
+    return Written(error.status, (("content-type", PROBLEM), *error.headers.items()), to_bytes(document))
+
+
 def to_bytes(document: object) -> bytes:
-    """JSON without a byte to spare, as `JSON.stringify` writes it."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    """The bytes of a document whose values are of any type that Pydantic writes, as `JSON.stringify` has them.
+
+    Raises `ValueError` or `PydanticSerializationError` for what is no JSON.
+    """
+    return json_text(to_jsonable_python(document)).encode()
 
 
 def _problem(error: ProblemError) -> tuple[dict[str, Any], str]:
-    return error.document(), "application/problem+json"
+    return error.document(), PROBLEM
 
 
 def _as_fastapi(error: ProblemError) -> tuple[dict[str, Any], str]:
