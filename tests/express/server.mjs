@@ -19,7 +19,7 @@ const ACTS = {
   },
   missing: () => new Problem(404),
   undeclared: () => new Problem(418, { detail: "No coffee." }),
-  kind: () => new Problem(409, { detail: "Two left.", left: 2 }),
+  kind: () => new Problem(409, { detail: "Two left.", left: 2, secret: "1234" }),
   unkind: () => new Problem(409, { left: "two" }),
 };
 
@@ -38,13 +38,15 @@ async function* watched({ request, signal }) {
     yield order;
     if (act(request) === "breaks") yield { ...order, pieces: "many" };
     if (request.get("x-act") === "waits") await new Promise((resolve) => signal.addEventListener("abort", resolve));
-    yield { ...order, status: "sent" };
+    yield { ...order, status: "sent", secret: "1234" };
   } finally {
     note.closed = true;
   }
 }
 
 const WRONG = {
+  more: { ...order, secret: "1234" },
+  surrogate: { ...order, note: "\ud800" },
   value: { ...order, pieces: 0, secret: "1234" },
   text: "hello",
   circular: (() => {
@@ -65,7 +67,7 @@ const handlers = {
     const name = act(request);
     if (name in WRONG) return { status: 201, body: WRONG[name] };
     if (name === "sold") return { status: 409, body: { detail: "Sold out.", left: 0 } };
-    if (name === "later") return { status: 202, body: [order] };
+    if (name === "later") return { status: 202, body: [{ ...order, secret: "1234" }] };
     const note = JSON.stringify({ ...header, ...cookie, note: body.note });
     return { status: 201, headers: { Location: `/v1/orders/${ID}` }, body: { ...order, pieces: body.pieces, note } };
   },

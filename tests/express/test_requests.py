@@ -132,6 +132,9 @@ ASKED: dict[str, tuple[Any, ...]] = {
     "a kind of problem, returned": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "sold"}),
     "a kind of problem that it is not": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "unkind"}),
     "an answer that is not of its type": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "value"}),
+    "an answer with more than the contract has": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "more"}),
+    "a list of such": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "later"}),
+    "an answer that is not JSON everywhere": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "surrogate"}),
     "an answer of another type": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "text"}),
     "an answer that is no JSON": ("POST", ORDERS, DRAFT, {**PLACED, "x_act": "circular"}),
     "an answer with another status": ("GET", ORDERS, None, {"x_act": "status"}),
@@ -197,11 +200,18 @@ def test_no_answer_says_more_than_it_must(server: Server) -> None:
     server.seen()
 
 
+def test_nothing_is_sent_that_the_contract_does_not_have(server: Server) -> None:
+    assert all("1234" not in json.dumps(answered(server, asked)["body"]) for asked in ASKED.values())
+
+
 def test_answers_go_unchecked_where_that_is_asked_for(consumer: Path) -> None:
     with serving(consumer, "server.mjs", CHECKED="0") as unchecked:
-        answer = unchecked.ask("POST", ORDERS, DRAFT, **PLACED, x_act="value")
-        assert (answer.status, answer.document["pieces"]) == (201, 0)
+        answer = unchecked.ask("POST", ORDERS, DRAFT, **PLACED, x_act="surrogate")
+        assert (answer.status, answer.document["note"]) == (201, "\ud800")
+        assert "secret" not in unchecked.ask("POST", ORDERS, DRAFT, **PLACED, x_act="more").document
+        assert unchecked.ask("POST", ORDERS, DRAFT, **PLACED, x_act="value").status == 500
         assert unchecked.ask("POST", ORDERS, DRAFT, **PLACED, x_act="unkind").status == 500
         assert [each["message"] for each in unchecked.seen()["failures"]] == [
-            "the handler of place_order broke the contract: /left (type)"
+            "the handler of place_order broke the contract: /pieces (minimum)",
+            "the handler of place_order broke the contract: /left (type)",
         ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.node
 
-FIRST = b'data: {"id":"0b5a5a3e-3a52-4b0c-8f0a-2f6f1b0f7c11","pieces":2,"note":null,"status":"open"}\n\n'
+FIRST = b'data: {"pieces":2,"note":null,"id":"0b5a5a3e-3a52-4b0c-8f0a-2f6f1b0f7c11","status":"open"}\n\n'
 
 
 def opened(server: Server, act: str) -> socket.socket:

@@ -122,7 +122,10 @@ export class Answering {
     return this.problem(new Problem(status, { ...members, headers }));
   }
 
-  /** The text of a document. `share` of them are read again, to be sure. */
+  /**
+   * The text of what the contract has of a document: members that it does not have are not sent. `share` of documents
+   * are read as every language reads them, to be sure.
+   */
   #json(content: Content, document: unknown, share: number): string {
     let text: string | undefined;
     try {
@@ -131,15 +134,24 @@ export class Answering {
       throw this.#breach("a value is no JSON");
     }
     if (text === undefined) throw this.#breach("a value is no JSON");
-    if (content.schema === undefined || !isSampled(share)) return text;
-    const found = held(content.schema, parseJson(text));
-    if ("document" in found) return text;
+    if (content.schema === undefined) return text;
+    const found = held(content.schema, this.#read(text, share));
+    if ("document" in found) return JSON.stringify(found.document);
     const places = found.issues
       .map(({ pointer, code }) => `${pointer || '""'} (${code})`)
       .sort(compareText);
     const more = places.length - MOST_PLACES;
     const listed = places.slice(0, MOST_PLACES).join(", ");
     throw this.#breach(more > 0 ? `${listed}, and ${more} more` : listed);
+  }
+
+  #read(text: string, share: number): unknown {
+    if (!isSampled(share)) return JSON.parse(text);
+    try {
+      return parseJson(text);
+    } catch {
+      throw this.#breach("a value is not JSON everywhere");
+    }
   }
 
   #download(

@@ -21,8 +21,9 @@ export interface Settings extends BodyLimits {
   /** In this time a body has to arrive. 30 unless given. */
   readonly bodySeconds: number;
   /**
-   * The share of answers that are held to the contract before they leave: 1 all of them, 0 none. Unless given, 1, and 0
-   * where `NODE_ENV` is `production`.
+   * The share of answers that are read as clients in any language read them before they leave: 1 all of them, 0 none.
+   * Unless given, 1, and 0 where `NODE_ENV` is `production`. Every answer is held to its schema, which also drops the
+   * members that the contract does not have.
    */
   readonly checked: number;
   /** A stream is kept open by a comment every so many seconds. 15 unless given. */
