@@ -111,6 +111,18 @@ def test_a_handler_ends_with_its_client() -> None:
     assert found[:3] == [b"start", b'data: {"number":1}\n\n', b'data: {"number":1}\n\n']
 
 
+def test_a_handler_that_never_waits_ends_with_its_client_too() -> None:
+    seen: list[int] = []
+
+    async def handler() -> AsyncIterator[Tick]:
+        for number in range(5_000):
+            seen.append(number)
+            yield Tick(number=number)
+
+    streaming(handler, gone_after=10)
+    assert len(seen) < 50
+
+
 @pytest.mark.parametrize(
     ("wrong", "error"),
     [

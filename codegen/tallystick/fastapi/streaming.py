@@ -56,6 +56,7 @@ class EventStream(Response):
         async def pump() -> None:
             async for event in self._events:
                 await put(event)
+                await asyncio.sleep(0)  # a handler that never waits would leave no time to others, nor to the end
 
         async def disconnected() -> None:
             while (await receive())["type"] != "http.disconnect":
