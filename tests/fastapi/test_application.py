@@ -108,6 +108,84 @@ def test_a_mounted_application_answers_below_its_path() -> None:
     assert ask(outer, "GET", "/inner/v1/orders/latest").json()["pieces"] == 9
     assert ask(outer, "GET", "/inner/v1/orders/a%2Fb").status_code == 422
     assert ask(outer, "GET", "/inner/v1/orders/latest/").status_code == 404
+    assert ask(outer, "GET", "/inner/nothing").json()["detail"] == "There is nothing at this path."
+
+
+paths = Api("paths")
+
+
+@paths.get("/caf%C3%A9/{name}")
+def in_cafe(name: str) -> str: ...
+
+
+@paths.get("/50%25%2F50")
+def half() -> str: ...
+
+
+@paths.get("/%7Bname%7D")
+def braces() -> str: ...
+
+
+@paths.get("/things/{kind}/x/{name}")
+def thing(kind: str, name: str) -> str: ...
+
+
+def of_paths() -> FastAPI:
+    service = Service(paths)
+    service.handles(in_cafe)(lambda name: f"cafe {name}")
+    service.handles(half)(lambda: "half")
+    service.handles(braces)(lambda: "braces")
+    service.handles(thing)(lambda kind, name: f"{kind} {name}")
+    service.install(app := FastAPI())
+    return app
+
+
+@pytest.mark.parametrize(
+    ("sent", "want"),
+    [
+        ("/caf%C3%A9/a", "cafe a"),
+        ("/caf%c3%a9/a%2Fb%25%0A", "cafe a/b%\n"),
+        ("/caf\u00e9/%7Bname%7D", "cafe {name}"),
+        ("/cafe/a", None),
+        ("/50%25%2f50", "half"),
+        ("/50%25%2F50%0A", None),
+        ("/50%25/50", None),
+        ("/%7Bname%7D", "braces"),
+        ("/{name}", "braces"),
+        ("/name", None),
+        ("/things/a/x/b", "a b"),
+        ("/things/a/x/b/", None),
+        ("/things/a/x/b//", None),
+        ("/things/a%2Fx/b", None),
+        ("/things/all%2F2/x", None),
+        ("/things/a/x/", None),
+        ("//things/a/x/b", None),
+        ("/Things/a/x/b", None),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "PUT", "TRACE", "PROPFIND"])
+def test_paths_are_compared_as_they_are_sent(sent: str, want: str | None, method: str) -> None:
+    answer = ask(of_paths(), method, sent)
+    if want is None:
+        assert (answer.status_code, answer.json()["detail"]) == (404, "There is nothing at this path.")
+    elif method == "GET":
+        assert answer.json() == want
+    else:
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_paths_that_middleware_has_changed_are_those_that_count() -> None:
+    app = of_paths()
+
+    async def changing(scope: Any, receive: Any, send: Any) -> None:
+        await app({**scope, "path": scope["path"].removeprefix("/below")}, receive, send)
+
+    below: Any = changing
+    assert ask(below, "GET", "/below/things/1%25/x/2").json() == "1% 2"
+
+
+def test_the_document_has_paths_as_the_contract_does() -> None:
+    assert sorted(of_paths().openapi()["paths"]) == sorted(each.path for each in paths)
 
 
 def test_literal_paths_come_before_parameters() -> None:

@@ -9,6 +9,7 @@ from tallystick.api import Operation, ProblemIssue, completed, groups
 from tallystick.export.assemble import assemble
 from tallystick.fastapi.endpoint import Endpoint
 from tallystick.fastapi.reached import reached
+from tallystick.fastapi.route import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,8 @@ def _placed(app: FastAPI) -> Iterator[tuple[tuple[str, str], Operation[Any]]]:
     for route in reached(app.routes):
         if isinstance(route.endpoint, Endpoint):
             operation = route.endpoint.operation
-            yield (str(route.path_format), operation.method), operation
+            before = str(route.path_format).removesuffix(served(operation.path))
+            yield (before + operation.path, operation.method), operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import Match, Mount
 
 from tallystick import Issue
 from tallystick.contract.issue_codes import refusal
@@ -56,7 +56,7 @@ def _of_http(request: Request, error: HTTPException) -> ProblemError:
     headers = dict(error.headers or {})
     members: Mapping[str, Any] = {}
     detail: str | None = None
-    routed = "endpoint" in request.scope
+    routed = _is_routed(request.scope)
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and "Allow" in headers:
         headers["Allow"] = ", ".join(_allowed(request.scope))
         detail = DETAILS["method"]
@@ -71,6 +71,12 @@ def _of_http(request: Request, error: HTTPException) -> ProblemError:
     made = ProblemError(error.status_code, detail=detail, headers=headers)
     made.members = dict(members)
     return made
+
+
+def _is_routed(scope: Scope) -> bool:
+    """Whether a route has been found, beside the mount of this very application."""
+    endpoint = scope.get("endpoint")
+    return endpoint is not None and endpoint is not scope["app"] and not isinstance(scope.get("route"), Mount)
 
 
 def _phrase(status: int) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from fastapi import HTTPException
 from fastapi.routing import APIRoute
 from starlette.requests import ClientDisconnect
 from starlette.routing import Match
@@ -14,14 +14,15 @@ from starlette.routing import Match
 from tallystick.fastapi.endpoint import Endpoint, answer_of, log, response_of
 from tallystick.service.answering import Breach
 from tallystick.service.problem import ProblemError
-from tallystick.service.texts import DETAILS
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
     from tallystick.service.settings import Settings
 
-_KEPT = re.compile("%2[fF]|%25")
+_KEPT = re.compile(r"[%/{}\r\n]")
+"""What stays encoded in the segments that paths are compared by: it would separate them, be read as a parameter, or be
+passed over at the end."""
 
 
 class OperationRoute(APIRoute):
@@ -30,12 +31,18 @@ class OperationRoute(APIRoute):
     settings: Settings
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """As FastAPI's, but an encoded slash is text of its segment, as it is to every other server."""
-        match, child = super().matches(_with_slashes_kept(scope))
+        """As FastAPI's, by the path as it was sent.
+
+        Its segments are decoded one by one, so what is encoded separates nothing, and a path that only differs by a
+        slash at its end is another one.
+        """
+        path = _sent(scope)
+        if path is None:
+            return Match.NONE, {}
+        match, child = super().matches({**scope, "path": path})
         if match is not Match.NONE and "path_params" in child:
             child["path_params"] = {
-                name: unquote(text) if _is_kept(scope) and isinstance(text, str) else text
-                for name, text in child["path_params"].items()
+                name: unquote(text) if isinstance(text, str) else text for name, text in child["path_params"].items()
             }
         return match, child
 
@@ -61,23 +68,33 @@ class OperationRoute(APIRoute):
             log.info("%s: the client was gone before it had sent its request", endpoint.operation.id)
 
 
-def _is_kept(scope: Scope) -> bool:
+def comparable(path: str) -> str:
+    """A path as paths are compared: each segment decoded, but for what would not be text of it."""
+    return "/".join(_encoded(unquote(segment)) for segment in path.split("/"))
+
+
+def _encoded(text: str) -> str:
+    return _KEPT.sub(lambda found: f"%{ord(found[0]):02X}", text)
+
+
+def served(path: str) -> str:
+    """The path of an operation as FastAPI's routes have it: comparable, its parameters in braces."""
+    segments = path.split("/")
+    return "/".join(each if each.startswith("{") else comparable(each) for each in segments)
+
+
+def _sent(scope: Scope) -> str | None:
+    """The path of a request as it is compared; `None` where it is one that a router tries instead of what was sent."""
     raw = scope.get("raw_path")
-    return isinstance(raw, bytes) and _KEPT.search(raw.decode("latin-1")) is not None
+    return _compared(scope.get("path", ""), raw if isinstance(raw, bytes) else None)
 
 
-def _with_slashes_kept(scope: Scope) -> Scope:
-    """The scope with slashes and percent signs that were encoded still so, where there are any."""
-    if scope["type"] != "http" or not _is_kept(scope):
-        return scope
-    raw = scope["raw_path"].decode("latin-1").partition("?")[0]
-    path = "/".join(unquote(each).replace("%", "%25").replace("/", "%2F") for each in raw.split("/"))
-    return {**scope, "path": path}
-
-
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-
-
-def nothing_here() -> NoReturn:
-    """The endpoint of an operation's path with a slash behind it, which FastAPI would redirect: it is another path."""
-    raise HTTPException(404, DETAILS["path"])
+@lru_cache(maxsize=8)  # every route asks for the same request
+def _compared(path: str, raw: bytes | None) -> str | None:
+    sent = None if raw is None else raw.decode("latin-1").partition("?")[0]
+    if sent is not None and (decoded := unquote(sent)) == path:
+        return comparable(sent)
+    # Routers redirect to what has a slash more or fewer at its end; middleware may have changed the path altogether.
+    if sent is not None and decoded.rstrip("/") == path.rstrip("/"):
+        return None
+    return comparable(path.replace("%", "%25"))

@@ -18,7 +18,7 @@ from tallystick.fastapi.docs import add_pages
 from tallystick.fastapi.document import describe
 from tallystick.fastapi.endpoint import Endpoint, of_framework
 from tallystick.fastapi.problems import add_handlers
-from tallystick.fastapi.route import METHODS, OperationRoute, nothing_here
+from tallystick.fastapi.route import OperationRoute, served
 from tallystick.problems import Where, problem
 from tallystick.service.handlers import mistakes
 from tallystick.service.settings import Settings
@@ -110,17 +110,13 @@ class Service:
         router = target.router if isinstance(target, FastAPI) else target
         for operation in sorted(self.api, key=_specificity):
             self._route(router, operation)
-        for path in dict.fromkeys(operation.path for operation in self.api if operation.path != "/"):
-            router.add_api_route(
-                f"{path}/", nothing_here, methods=METHODS, response_model=None, include_in_schema=False
-            )
         if isinstance(target, FastAPI):
             complete(target, settings=self.settings)
 
     def _route(self, router: APIRouter, operation: Operation[Any]) -> None:
         method = operation.method.upper()
         router.add_api_route(
-            operation.path,
+            served(operation.path),
             Endpoint(operation, self._handlers[operation.id], self.settings),
             methods=[method, "HEAD"] if method == "GET" else [method],
             name=operation.id,
@@ -134,7 +130,7 @@ class Service:
         routes = [each for each in target.routes if isinstance(each, Route)]
         taken = {(method, shape(each.path)) for each in routes for method in each.methods or ()}
         for operation in self.api:
-            place = (operation.method.upper(), shape(operation.path))
+            place = (operation.method.upper(), shape(served(operation.path)))
             if place in taken:
                 yield problem("TLY598", operation.where, id=operation.id, method=place[0], path=operation.path)
             if operation.body is not None and operation.body.media_type == FORM and not _has_forms():
