@@ -404,6 +404,58 @@ for (const count of [50_000, 50_001, 80_000]) {{
 """
 
 
+class Cat(Contract):
+    """One of several."""
+
+    name: str
+    lives: int
+
+
+class Dog(Contract):
+    """Another."""
+
+    tag: str
+    age: int
+    fur: str
+
+
+class Fish(Contract):
+    """A third."""
+
+    length: int
+    depth: int
+    water: str
+    tank: str
+
+
+@many.post("/pets")
+def add_pets(pets: Annotated[list[Cat | Dog | Fish], Body()]) -> None:
+    """Add pets."""
+
+
+READ_PETS = f"""
+import * as z from "zod";
+import {{ readDocument }} from "./node_modules/{RUNTIME}/reading.js";
+
+const pets = [["name", "lives"], ["tag", "age", "fur"], ["length", "depth", "water", "tank"]];
+const schemas = pets.map((names) => z.object(Object.fromEntries(names.map((name) => [name, z.boolean()]))));
+try {{
+  readDocument(z.array(z.union(schemas)), new TextEncoder().encode(`[${{Array(44_445).fill("{{}}").join(",")}}]`), {{
+    bodyValues: 1e6,
+  }});
+}} catch (problem) {{
+  console.log(JSON.stringify(problem.document()));
+}}
+"""
+
+
+def test_a_union_counts_once_however_many_members_it_has(consumer: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        asking.Asking(add_pets, Settings()).read(asking.Request({}, "", [], b"[" + b",".join([b"{}"] * 44_445) + b"]"))
+    assert asked(consumer, READ_PETS, []) == [caught.value.document()]
+    assert "in 44445 places" in caught.value.document()["detail"]
+
+
 def test_issues_beyond_counting_are_said_alike(consumer: Path) -> None:
     """Also where Zod throws, since its issues are more than fit on the stack."""
     reader = asking.Asking(add_rows, Settings(body_values=1_000_000))

@@ -132,7 +132,7 @@ class _Exact(BaseModel):
         schema = cast("Node", cls.__pydantic_core_schema__)
         if cls.__tallystick_traits__ is None:
             cls.__tallystick_traits__ = traits_of(schema)
-        return cast("Self", _through_the_door(validate, schema, cls.__tallystick_traits__, data, cls.__name__))
+        return cast("Self", through_the_door(validate, schema, cls.__tallystick_traits__, data, cls.__name__))
 
 
 class Contract(_Exact):
@@ -187,7 +187,7 @@ class RootContract(_Exact, RootModel[Root], Generic[Root]):
     model_config = ConfigDict(serialize_by_alias=True)
 
 
-def _through_the_door(
+def through_the_door(
     validate: Callable[[bytes | bytearray], T], schema: Node, traits: Traits, data: JsonText, title: str
 ) -> T:
     """What the validator of a core schema makes of a document."""
@@ -209,6 +209,6 @@ def parse_json(target: type[T] | TypeAdapter[T], data: JsonText) -> T:
     """
     if isinstance(target, TypeAdapter):
         schema = cast("Node", target.core_schema)
-        return cast("T", _through_the_door(target.validator.validate_json, schema, traits_of(schema), data, _ADAPTED))
+        return cast("T", through_the_door(target.validator.validate_json, schema, traits_of(schema), data, _ADAPTED))
     contract = cast("type[RootContract[T]]", RootContract[target])  # type: ignore[valid-type]  # a type at run time
     return contract.parse_json(data).root

@@ -24,6 +24,9 @@ Location: TypeAlias = tuple[int | str, ...]
 KEY = "[key]"
 """What Pydantic puts behind a key of a dictionary that is wrong itself."""
 
+UNION = "tallystick_union"
+"""The type of the one error of a union that says no more."""
+
 _INNER: dict[str, str] = {
     "nullable": "schema",
     "default": "schema",
@@ -107,6 +110,8 @@ class Places:
             if type_ == "dict" and location[at:] == (KEY,) and self._refuses_key(node, part, error):
                 return Found(tuple(path), node, is_key=True)
             node = self._member(node, part)
+        if error["type"] == UNION:
+            return Found(tuple(path), node and self._container(node), is_union=True)
         is_rule = node is not None and (error["type"], ()) in self._rules_of(node)
         return Found(tuple(path), node, is_rule=is_rule)
 

@@ -16,6 +16,7 @@ from pydantic_core import MISSING
 
 from tallystick import Contract, Issue, RootContract, issues
 from tallystick.contract.operations.model import FORM, JSON
+from tallystick.contract.reader import Reader
 from tallystick.parameters import LOCATIONS, document, kind_of, resolved
 from tallystick.service.forms import Parts, file_issues, read_form
 from tallystick.service.media import media_type
@@ -125,6 +126,7 @@ class JsonBody:
     wrapped: bool
     """Whether the handler takes what the contract is around."""
     most_values: int
+    reader: Reader
 
     media_type = JSON
 
@@ -134,7 +136,7 @@ class JsonBody:
         body = cast("Body", operation.body)
         declared = arguments(operation)[body.name]
         exact = contract_of(body.type)
-        return cls(body.name, exact, exact is not declared.type, settings.body_values)
+        return cls(body.name, exact, exact is not declared.type, settings.body_values, Reader(exact))
 
     def read(self, request: Request, found: dict[str, Any], wrong: list[Issue]) -> None:
         """Read the body into `found`, or say what is `wrong`.
@@ -147,7 +149,7 @@ class JsonBody:
         if has_more_values(request.body, self.most_values):
             raise refused("values", 413, limit=self.most_values)
         try:
-            value = self.contract.parse_json(request.body)
+            value = self.reader.read(request.body)
         except ValidationError as error:
             if error.error_count() > _SEVERAL * COUNTED:
                 wrong.append(_countless("/body"))
@@ -227,7 +229,7 @@ def _most_bytes(body: Body | None, settings: Settings) -> int:
 
 
 _SEVERAL = 4
-"""So many errors of Pydantic's may be one issue, such as those of a union's members: beyond that they are not read."""
+"""So many errors of Pydantic's may be one issue, as those of a key and its value are: of more, none is read."""
 
 
 def _countless(part: str) -> Issue:
