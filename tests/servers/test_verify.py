@@ -358,8 +358,9 @@ def test_a_difference_is_found(case: str) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_what_only_looks_different_is_none() -> None:
-    """Moments by their spelling and a little apart; a number as it is."""
-    shifted = of("read_note", 200, document(written_at="2026-03-02T11:16:31.5+01:00"))
+    """Moments by their spelling and a little apart; a number by its spelling."""
+    moment = document(written_at="2026-03-02T11:16:31.5+01:00")
+    shifted = of("read_note", 200, lambda reply: document(size=float(reply[2]["size"]))(moment(reply)))
     with serving(as_it_is) as one, serving(shifted) as two:
         assert asked(one, two) == (0, [])
 

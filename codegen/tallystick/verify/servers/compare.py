@@ -64,7 +64,7 @@ class Comparison:
             yield Fault("different problem documents", f"{left}\n{right}")
             return
         try:
-            one, other = json.loads(left), json.loads(right)
+            one, other = _values(left), _values(right)
         except ValueError:
             yield Fault("different texts", f"{left[:200]!r}, and {right[:200]!r}")
             return
@@ -109,6 +109,19 @@ class Comparison:
             distance = leaves.apart(here, there)
             return distance is not None and distance < _AT_ONCE
         return False
+
+
+def _values(text: str) -> Any:  # noqa: ANN401 - a JSON value
+    """The value of a JSON text, its numbers as doubles (RFC 8259 section 6): `-1000.0` is what `-1000` is.
+
+    Raises `ValueError` for what is no JSON.
+    """
+    return json.loads(text, parse_int=_number, parse_float=_number)
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _cursor(request: Request) -> str | None:
