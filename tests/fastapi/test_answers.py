@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -217,6 +218,32 @@ def test_problems_are_written_as_the_contract_says(
 def test_at_most_so_many_errors_are_listed_of_any_problem() -> None:
     error = ProblemError(418, errors=[Issue(f"/body/{at}", "type", "Expected a string") for at in range(30)])
     assert len(error.document()["errors"]) == 20
+
+
+def logged(handler: Callable[..., Any]) -> Callable[..., Any]:
+    """A decorator as most are: it knows nothing of what is asynchronous."""
+
+    @functools.wraps(handler)
+    def around(*arguments: Any, **named: Any) -> Any:
+        return handler(*arguments, **named)
+
+    return around
+
+
+async def later() -> Line:
+    return Line(price=3)
+
+
+def at_once() -> Awaitable[Line]:
+    return later()
+
+
+@pytest.mark.parametrize("handler", [logged(later), at_once, logged(at_once)])
+def test_what_is_to_be_awaited_is(handler: Callable[..., Any]) -> None:
+    service = Service(one := Api("one"))
+    service.add(one.get("/line")(get_line.stub), handler)
+    service.install(app := FastAPI())
+    assert ask(app, "GET", "/line").json()["price"] == 3
 
 
 WRONG = Line.model_construct(price=2**60)

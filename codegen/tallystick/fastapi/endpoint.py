@@ -84,6 +84,8 @@ class Endpoint:
             result = self._handler(**arguments)
         else:
             result = await run_in_threadpool(self._handler, **arguments)
+            if inspect.isawaitable(result):  # as of an asynchronous handler in a decorator that is not
+                result = await result
         if isinstance(result, Response):
             return result
         if response.status_code is not None and not isinstance(result, Reply):

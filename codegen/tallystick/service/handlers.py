@@ -39,7 +39,9 @@ def hints(handler: Handler) -> Mapping[str, Any]:
 
 
 def _hint(handler: Handler, name: str, said: Any) -> Any:  # noqa: ANN401 - any type expression
-    alone = types.SimpleNamespace(__annotations__={name: said}, __globals__=getattr(handler, "__globals__", {}))
+    # What a decorator has wrapped is annotated in the terms of its own module.
+    names = getattr(inspect.unwrap(handler), "__globals__", {})
+    alone = types.SimpleNamespace(__annotations__={name: said}, __globals__=names)
     try:
         return get_type_hints(alone, alone.__globals__, include_extras=True)[name]
     except (NameError, TypeError, SyntaxError) as error:
