@@ -76,4 +76,47 @@ ENTRIES: dict[str, Entry] = {
         "`{name}` cannot be imported: the operations of an API are a module of its name in the generated package.",
         "Use lower-case letters and digits, words parted by dashes.",
     ),
+    "TLY581": Entry(
+        _E,
+        "Method that documents cannot have",
+        "`{method}` is no method that an OpenAPI document has, so no client could ask for the operation.",
+        "Use one of {methods}.",
+    ),
+    "TLY582": Entry(
+        _E,
+        "Two ways to prove who asks under one name",
+        "The name `{name}` is that of another security scheme of this API, and a document has one of a name.",
+        "Give one of the two a `name=` of its own.",
+    ),
+    "TLY583": Entry(
+        _E,
+        "Text that HTTP cannot carry",
+        "{what} is `{text}`, which is no {kind}, so no request or answer could have it.",
+        "Correct it: names of headers and cookies are tokens, media types two of these with a slash (RFC 9110).",
+    ),
+    "TLY584": Entry(
+        _E,
+        "Annotation that says nothing here",
+        "`{name}` is marked with `{mark}`, which would be ignored: {reason}.",
+        "{hint}",
+    ),
+    "TLY585": Entry(
+        _E,
+        "List that cannot be sent empty",
+        "The list `{name}` {how}, but an empty list is no text in a query, so it would arrive as if it were not sent.",
+        "Give it the default `[]`, or let it have at least one item: `Field(min_length=1)`.",
+    ),
+    "TLY586": Entry(
+        _E,
+        "Several files under one name",
+        "`{name}` is a list of files, but a form has one file under each name here.",
+        "Give each file an argument of its own, or let clients send one request a file.",
+    ),
+    "TLY587": Entry(
+        _E,
+        "Type without a JSON form",
+        "`{type}` is no type of documents: {reason}.",
+        "Return or take a contract, a type that Pydantic reads, `None`, `Download` or `Stream[...]`; services answer "
+        "with headers and other statuses by a `Reply`.",
+    ),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter
 
+from tallystick.contract.operations import mistakes
 from tallystick.contract.operations.markers import Download, Media, Stream
 from tallystick.contract.operations.model import EVENTS, JSON, PROBLEM, Answer, Pages
 from tallystick.contract.operations.problems import ProblemDetails
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Errors = Mapping[int, str | type[ProblemDetails] | tuple[type[ProblemDetails], str]]
 """Status -> what it means, or the kind of problem document it comes with, or both."""
 
+_ERRORS = range(400, 600)
+"""RFC 9110 sections 15.5 and 15.6."""
 _BODILESS = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT})
 
 
@@ -33,6 +36,7 @@ def success(stub: Stub, part: str, status: int | None, returned: Any) -> Answer:
         stub.findings.add("TLY576", how=f"{chosen} for a success; those are 200 to 299")
     if chosen in _BODILESS and media_type is not None:
         stub.findings.add("TLY576", how=f"a body with {chosen}, which never has one")
+    _media(returned, stub.findings)
     named = contract_of(stub, part, type_)
     return Answer(status=int(chosen), description=_phrase(chosen), media_type=media_type, type=named)
 
@@ -51,6 +55,17 @@ def _content(returned: Any) -> tuple[str | None, Any]:  # noqa: ANN401 - any typ
     return JSON, returned
 
 
+def _media(returned: Any, findings: Findings) -> None:  # noqa: ANN401 - any type expression
+    """Refuse a `Media` that is none, or that is said of what is no download."""
+    inner, *notes = get_args(returned) if get_origin(returned) is Annotated else (returned,)
+    for note in notes:
+        if isinstance(note, Media) and inner is Download:
+            mistakes.media_type("The media type of the download", note.type, findings)
+        elif isinstance(note, Media):
+            hint = "What is not JSON is a `Download`."
+            findings.add("TLY584", name="return", mark="Media", reason="it is for a `Download`", hint=hint)
+
+
 def others(stub: Stub, also: Mapping[int, Any]) -> list[Answer]:
     """The further successes that a decorator lists, status -> type."""
     return [success(stub, f"Response{status}", status, returned) for status, returned in also.items()]
@@ -60,7 +75,7 @@ def failures(errors: Errors, findings: Findings) -> list[Answer]:
     """The errors that a decorator lists, each a problem document."""
     found = []
     for status, said in errors.items():
-        if not 400 <= status <= 599:  # noqa: PLR2004 - RFC 9110 sections 15.5 and 15.6
+        if status not in _ERRORS:
             findings.add("TLY576", how=f"{status} for an error; those are 400 to 599")
             continue
         kind, text = said if isinstance(said, tuple) else (said, None) if isinstance(said, type) else (None, said)

@@ -6,7 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tallystick.contract.errors import ContractError
-from tallystick.contract.operations import answers, paths, signature
+from tallystick.contract.operations import answers, mistakes, paths, signature
 from tallystick.contract.operations.findings import Findings, Stub, place_of
 from tallystick.contract.operations.model import Operation, Pages, Security
 from tallystick.implied import OF_CREDENTIALS, OF_INPUT
@@ -59,7 +59,7 @@ class Api:
         title: str | None = None,
         version: str | None = None,
         tags: Sequence[str] = (),
-        security: Sequence[Security] = (),
+        security: Sequence[Security] | Security = (),
         naming: Callable[[str], str] = _as_written,
         module: str | None = None,
     ) -> None:
@@ -78,10 +78,11 @@ class Api:
         self.title = title
         self.version = version
         self.tags = tuple(tags)
-        self.security = tuple(security)
+        self.security = _each(security)
         self._naming = naming
         self._operations: dict[str, Operation[Any]] = {}
         self._taken: dict[tuple[str, str], str] = {}
+        self._schemes: dict[str, Security] = {}
 
     @property
     def operations(self) -> tuple[Operation[Any], ...]:
@@ -120,7 +121,7 @@ class Api:
         also: Mapping[int, Any] | None = None,
         errors: Errors | None = None,
         tags: Sequence[str] | None = None,
-        security: Sequence[Security] | None = None,
+        security: Sequence[Security] | Security | None = None,
         pages: Pages | None = None,
         deprecated: bool = False,
         sunset: date | None = None,
@@ -133,6 +134,7 @@ class Api:
 
         def declare(function: Callable[..., R]) -> Operation[R]:
             findings = Findings(place_of(function))
+            verb = mistakes.method(method, findings)
             whole = self.prefix + path
             in_path = paths.names(whole)
             if in_path is None:
@@ -144,10 +146,15 @@ class Api:
             parameters, groups = signature.parameters(stub, given)
             body = signature.body(stub, given)
             query = {each.wire for each in parameters if each.location == "query"}
-            if body is not None and method in _BODILESS:
-                findings.add("TLY573", how=f"a body on {method.upper()}")
+            if body is not None and verb in _BODILESS:
+                findings.add("TLY573", how=f"a body on {verb.upper()}")
             first = answers.success(stub, "Response", status, returned)
-            asked = self.security if security is None else tuple(security)
+            also_answered = answers.others(stub, also or {})
+            mistakes.statuses(stub, [first.status, *(each.status for each in also_answered)])
+            if verb == "head" and any(each.media_type for each in (first, *also_answered)):
+                findings.add("TLY576", how="a body to HEAD, which never has one")
+            asked = self.security if security is None else _each(security)
+            self._hold(asked, findings)
             declared = answers.failures(errors or {}, findings)
             implied = [
                 *([OF_INPUT] if parameters or body else []),
@@ -157,7 +164,7 @@ class Api:
             made: Operation[R] = Operation(
                 id=function.__name__,
                 api=self.name,
-                method=method,
+                method=verb,
                 path=whole,
                 summary=summary.removesuffix("."),
                 description=description.strip(),
@@ -165,7 +172,7 @@ class Api:
                 parameters=parameters,
                 groups=groups,
                 body=body,
-                answers=(first, *answers.others(stub, also or {})),
+                answers=(first, *also_answered),
                 errors=tuple(answers.implied(declared, *implied)),
                 security=asked,
                 pages=answers.pages(pages, query, first, findings),
@@ -183,8 +190,9 @@ class Api:
         """Keep an operation that has no mistake and no rival. Raises `ContractError` otherwise."""
         if operation.id in self._operations:
             findings.add("TLY572", what="The id", name=operation.id, other=self._operations[operation.id].where)
-        place = (operation.method, paths.shape(operation.path))
-        if place in self._taken:
+        shape = paths.shape(operation.path)
+        places = [(each, shape) for each in _ANSWERED_WITH.get(operation.method, (operation.method,))]
+        if place := next((each for each in places if each in self._taken), None):
             other = self._operations[self._taken[place]]
             findings.add(
                 "TLY572", what="Method and path", name=f"{operation.method.upper()} {operation.path}", other=other.where
@@ -192,4 +200,18 @@ class Api:
         if findings.found:
             raise ContractError(*findings.found)
         self._operations[operation.id] = operation
-        self._taken[place] = operation.id
+        self._taken[operation.method, shape] = operation.id
+
+    def _hold(self, asked: tuple[Security, ...], findings: Findings) -> None:
+        """Keep what proves who asks. Two ways under one name are a finding: a document has one of a name."""
+        for each in asked:
+            if self._schemes.setdefault(each.name, each) != each:
+                findings.add("TLY582", name=each.name)
+
+
+def _each(security: Sequence[Security] | Security) -> tuple[Security, ...]:
+    return (security,) if isinstance(security, Security) else tuple(security)
+
+
+_ANSWERED_WITH = {"get": ("get", "head"), "head": ("head", "get")}
+"""The methods that are answered with those of a stub: GET is to HEAD as well (RFC 9110 section 9.3.2)."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SEGMENT = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+")
+_DOTS = re.compile(r"(?:\.|%2[eE]){1,2}")
+"""A segment that clients take for a step in a hierarchy, however it is spelled (RFC 3986 section 5.2.4)."""
 _PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -20,7 +22,7 @@ def names(path: str) -> tuple[str, ...] | None:
         parameter = _PARAMETER.fullmatch(segment)
         if parameter is not None:
             found.append(parameter[1])
-        elif not _SEGMENT.fullmatch(segment):
+        elif not _SEGMENT.fullmatch(segment) or _DOTS.fullmatch(segment):
             return None
     return tuple(found) if len(set(found)) == len(found) else None
 

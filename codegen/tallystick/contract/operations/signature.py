@@ -7,12 +7,13 @@ import types
 from dataclasses import dataclass, is_dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, PydanticUserError, create_model
 from pydantic_core import MISSING
 from typing_extensions import is_typeddict
 
 from tallystick.contract.base import Contract, RootContract
 from tallystick.contract.errors import ContractError
+from tallystick.contract.operations import mistakes
 from tallystick.contract.operations.markers import Body as BodyMarker
 from tallystick.contract.operations.markers import Named, Upload
 from tallystick.contract.operations.model import FORM, JSON, Body, File, Parameter
@@ -59,9 +60,14 @@ def arguments(function: Callable[..., object], findings: Findings) -> tuple[list
             findings.add("TLY575", how=f"no type for `{name}`")
         else:
             found.append(_argument(name, hints[name], parameter.default))
+            mistakes.marks(found[-1], _notes(hints[name]), findings)
     if "return" not in hints:
         findings.add("TLY575", how="no return type")
     return found, hints.get("return", inspect.Parameter.empty)
+
+
+def _notes(annotation: Any) -> tuple[object, ...]:  # noqa: ANN401 - any type expression
+    return get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
 
 
 def _argument(name: str, annotation: Any, default: Any) -> Argument:  # noqa: ANN401 - any type expression, any value
@@ -96,6 +102,8 @@ def parameters(stub: Stub, given: list[Argument]) -> tuple[tuple[Parameter, ...]
             continue
         _check(location, placed[location], stub)
         wires = {argument.name: _wire(argument, location, stub) for argument in placed[location]}
+        for argument in placed[location]:
+            mistakes.wire_name(argument, wires[argument.name], location, stub.findings)
         group = _group(stub, location.capitalize(), placed[location], wires)
         if group is not None:
             groups[location] = group
@@ -164,6 +172,13 @@ def _group(stub: Stub, part: str, given: list[Argument], wires: Mapping[str, str
     except ContractError as error:
         stub.findings.extend(error.problems)
         return None
+    except PydanticUserError as error:
+        stub.findings.add("TLY587", type=stub.named(part), reason=_first_line(error))
+        return None
+
+
+def _first_line(error: PydanticUserError) -> str:
+    return error.message.partition(". ")[0]
 
 
 def _field(argument: Argument, info: FieldInfo) -> tuple[Any, Any]:
@@ -189,10 +204,16 @@ def _parameters(
     schema = group.model_json_schema()
     for argument in given:
         wire = wires[argument.name]
-        kind = kind_of(resolved(schema["properties"][wire], schema.get("$defs", {})))
+        if mistakes.files(argument):
+            stub.findings.add("TLY586", name=argument.name)
+            continue
+        said = resolved(schema["properties"][wire], schema.get("$defs", {}))
+        kind = kind_of(said)
         if kind is None or (kind[1] and location != "query"):
             stub.findings.add("TLY574", name=argument.name, location=location)
             continue
+        if kind[1]:
+            mistakes.repeated(argument, said, stub.findings)
         yield Parameter(
             name=argument.name,
             wire=wire,
@@ -227,6 +248,9 @@ def contract_of(stub: Stub, part: str, type_: Any) -> Any:  # noqa: ANN401 - any
         )
     except ContractError as error:
         stub.findings.extend(error.problems)
+        return None
+    except PydanticUserError as error:
+        stub.findings.add("TLY587", type=getattr(type_, "__name__", type_), reason=_first_line(error))
         return None
 
 

@@ -1,0 +1,114 @@
+"""What a stub's signature may say that no request or answer could carry: refused where it is said."""
+
+from __future__ import annotations
+
+import re
+import types
+from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from tallystick.contract.operations.markers import Media, Upload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tallystick.contract.operations.findings import Findings, Stub
+    from tallystick.contract.operations.signature import Argument
+    from tallystick.parameters import Location
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The methods of a Path Item Object (OpenAPI 3.1.0 section 4.8.9.1)."""
+
+_WORD: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+"""RFC 9110 section 5.6.2; names of cookies are tokens, too (RFC 6265 section 4.1.1)."""
+_NAMES: Final = {"header": "name of a header", "cookie": "name of a cookie"}
+_MEDIA_TYPE: Final = re.compile(rf"{_WORD}/{_WORD}(?:\s*;\s*{_WORD}=(?:{_WORD}|\"[^\"\\]*\"))*")
+
+_FIELD_ALIASES: Final = ("alias", "validation_alias", "serialization_alias")
+
+
+def marks(argument: Argument, notes: tuple[object, ...], findings: Findings) -> None:
+    """Refuse what an annotation says in another library's words: it would be dropped without a word."""
+    for note in (*notes, argument.default):
+        if type(note).__module__.partition(".")[0] == "fastapi":
+            hint = "Import `Header`, `Cookie`, `Query` and `Body` from `tallystick.api`."
+            mark = f"fastapi.{type(note).__name__}"
+            findings.add("TLY584", name=argument.name, mark=mark, reason="it is FastAPI's", hint=hint)
+        elif isinstance(note, FieldInfo) and any(getattr(note, each) for each in _FIELD_ALIASES):
+            hint = 'Write `Query("name")`, `Header("name")` or `Cookie("name")` beside the type.'
+            reason = "fields have aliases, parameters a name in the request"
+            findings.add("TLY584", name=argument.name, mark="Field(alias=...)", reason=reason, hint=hint)
+        elif isinstance(note, Media):
+            hint = "An `Upload` has `media_types`; any other body is JSON."
+            findings.add("TLY584", name=argument.name, mark="Media", reason="it is for a `Download`", hint=hint)
+    if isinstance(argument.place, Upload):
+        _upload(argument.name, argument.place, findings)
+
+
+def _upload(name: str, limits: Upload, findings: Findings) -> None:
+    for text in limits.media_types:
+        media_type(f"A media type of `{name}`", text, findings)
+    if limits.max_bytes is not None and limits.max_bytes < 1:
+        findings.add("TLY583", what=f"`max_bytes` of `{name}`", text=limits.max_bytes, kind="number of bytes")
+
+
+def media_type(what: str, text: str, findings: Findings) -> None:
+    """Refuse a text that is no media type (RFC 9110 section 8.3.1)."""
+    if not _MEDIA_TYPE.fullmatch(text):
+        findings.add("TLY583", what=what, text=text, kind="media type")
+
+
+def wire_name(argument: Argument, wire: str, location: Location, findings: Findings) -> None:
+    """Refuse a name that a header or a cookie cannot have."""
+    if location in _NAMES and not re.fullmatch(_WORD, wire):
+        findings.add("TLY583", what=f"The name of `{argument.name}`", text=wire, kind=_NAMES[location])
+
+
+def repeated(argument: Argument, schema: dict[str, Any], findings: Findings) -> None:
+    """Refuse a list of parameters that would arrive as another one: an empty one is no text at all."""
+    if _is_nullable(argument.type):
+        findings.add("TLY574", name=argument.name, location="query")
+    if schema.get("minItems", 0) > 0 or argument.default in (None, [], (), set(), frozenset()):
+        return
+    how = "has no default" if argument.required else "has a default with items"
+    findings.add("TLY585", name=argument.name, how=how)
+
+
+def _is_nullable(annotation: Any) -> bool:  # noqa: ANN401 - any type expression
+    """Whether a list may have `None` in it."""
+    return any(
+        types.NoneType in get_args(item)
+        for container in _unfolded(annotation)
+        for item in get_args(container)
+        if get_origin(item) in {Union, types.UnionType}
+    )
+
+
+def _unfolded(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+    """The types in a union, and in what says more of a type."""
+    if get_origin(annotation) is Annotated:
+        yield from _unfolded(get_args(annotation)[0])
+    elif get_origin(annotation) in {Union, types.UnionType}:
+        for each in get_args(annotation):
+            yield from _unfolded(each)
+    elif get_origin(annotation) is not None:
+        yield annotation
+
+
+def files(argument: Argument) -> bool:
+    """Whether an argument is a list of files."""
+    return any(Upload in get_args(each) for each in _unfolded(argument.type))
+
+
+def method(name: str, findings: Findings) -> str:
+    """The method as documents have it. One that they cannot have is a finding."""
+    if name.lower() not in METHODS:
+        findings.add("TLY581", method=name, methods=", ".join(METHODS))
+    return name.lower()
+
+
+def statuses(stub: Stub, taken: list[int]) -> None:
+    """Refuse two successes of one status."""
+    for status in sorted({each for each in taken if taken.count(each) > 1}):
+        stub.findings.add("TLY576", how=f"two answers with the status {status}")
