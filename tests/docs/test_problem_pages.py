@@ -36,6 +36,7 @@ SHOWN_IN_WORDS = {
     "TLY841": "needs a running service",
     "TLY842": "needs two running services",
     "TLY843": "needs more than twenty faults of a running service",
+    "TLY844": "needs a service that stops answering",
     "TLY900": "only a fault in the tool leads to it",
 }
 """Pages without a session, and why there is none."""

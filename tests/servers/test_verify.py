@@ -9,11 +9,14 @@ import re
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
 import pytest
 
+from tallystick.verify.servers import Contracted, model
+from tallystick.verify.servers.answers import Answers
 from tests.servers import running
 from tests.servers.running import ROOT
 
@@ -391,12 +394,40 @@ def test_requests_are_the_same_for_the_same_seed() -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_a_server_that_has_stopped_answering_is_given_up() -> None:
+    asked: list[str] = []
+
+    def stopping(operation: str, reply: Reply) -> Reply:
+        asked.append(operation)
+        if len(asked) > 20:
+            raise ConnectionAbortedError
+        return reply
+
+    with serving(stopping) as url:
+        code, report = verify("notes.py", "--server", url, "--header", "Authorization: x", "--count", "500")
+    assert (code, report["problems"][0]["code"]) == (1, "TLY844")
+    assert url in report["problems"][0]["message"]
+    assert report["counts"]["requests"] < 40
+
+
+@pytest.mark.parametrize(("path", "is_absent"), [("/nothing?x=1", False), ("/a/b", True), ("/", True)])
+def test_a_parameter_at_the_root_is_a_path_of_the_contract(path: str, *, is_absent: bool) -> None:
+    operation: Any = SimpleNamespace(path="/{anything}")
+    answers = Answers(Contracted(operations=(operation,), definitions={}, document={}, pointers={}, exact=True))
+    reply = model.Reply(200, {"content-type": "application/json"}, b"1")
+    found = list(answers.faults(model.Request("no path", None, "GET", path), reply))
+    assert any("does not have" in each.what for each in found) == is_absent
+
+
+@pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
         (("--server", "localhost:8000"), "TLY105"),
         (("--server", "http://127.0.0.1:9", "--header", "secret"), "TLY105"),
         (("--server", "http://127.0.0.1:9"), "TLY848"),
+        (("--server", "http://me:secret@127.0.0.1:9"), "TLY105"),
+        (("--header", "Authorization: secret"), "TLY105"),
     ],
 )
 def test_what_cannot_be_asked_is_a_mistake_of_usage(arguments: tuple[str, ...], code: str) -> None:

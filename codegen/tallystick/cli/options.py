@@ -68,12 +68,17 @@ Headers = Annotated[
     typer.Option("--header", metavar="'NAME: TEXT'", help="Send this with every request to --server. Repeatable."),
 ]
 _URL = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
+_CREDENTIALS = re.compile(r"\w+://[^/?#\s]*@")
 _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)")
 
 
 def urls(written: list[str]) -> tuple[str, ...]:
     """The URLs of services. Raises `Refusal` for what is none."""
     for entry in written:
+        if _CREDENTIALS.match(entry):
+            where = Where(name="--server")
+            got, expected = "a URL with credentials", "http://HOST:PORT, and what lets in as --header 'NAME: TEXT'"
+            raise Refusal(problem("TLY105", where, name="--server", got=got, expected=expected))
         if not _URL.fullmatch(entry):
             where = Where(name="--server")
             raise Refusal(problem("TLY105", where, name="--server", got=repr(entry), expected="http://HOST:PORT"))
@@ -88,7 +93,8 @@ def headers(written: list[str] | None) -> tuple[tuple[str, str], ...]:
         if header is None:
             # What was written may be a secret, and is not said again.
             where = Where(name="--header")
-            raise Refusal(problem("TLY105", where, name="--header", got="something else", expected="'NAME: TEXT'"))
+            got = "text that no header may have" if ":" in entry else "text without a colon"
+            raise Refusal(problem("TLY105", where, name="--header", got=got, expected="'NAME: TEXT'"))
         found.append((header[1], header[2]))
     return tuple(found)
 

@@ -307,6 +307,10 @@ def verify(
         with output.progress("requests answered", "faults") as progress:
             outcome = pipeline.verify_servers(project.config, root=project.root, asked=chosen, progress=progress)
         return _reported(outcome, context.obj)
+    if header:
+        where, got = Where(name="--header"), "given without --server"
+        expected = "with --server URL, or leave it out"
+        raise Refusal(problem("TLY105", where, name="--header", got=got, expected=expected))
     wanted = asked.Asked(
         models=tuple(model or ()),
         count=count,

@@ -125,6 +125,12 @@ ENTRIES: dict[str, Entry] = {
         "There are {more} beside these.",
         "Resolve these first.",
     ),
+    "TLY844": Entry(
+        _E,
+        "Service that has stopped answering",
+        "{url} left five requests in a row without an answer ({reason}), so {left} were not made.",
+        "Look at what it was asked last, below, and at its own log.",
+    ),
     "TLY848": Entry(
         _E,
         "Service cannot be reached",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tallystick import issue_table
 from tallystick.verify.schemas import Schemas
-from tallystick.verify.servers.model import PROBLEM, Fault
+from tallystick.verify.servers.model import PROBLEM, Fault, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,13 @@ class Answers:
     def __init__(self, contracted: Contracted) -> None:
         self._schemas = Schemas(contracted.document, contracted.pointers)
         schemes = contracted.document.get("components", {}).get("securitySchemes", {})
+        self._paths = [tuple(tokens(each.path)) for each in contracted.operations]
         self._challenging = {name for name, scheme in schemes.items() if scheme.get("type") == "http"}
+
+    def _has(self, path: str) -> bool:
+        """Whether a path is one of the contract after all, such as that of a parameter."""
+        segments = path.partition("?")[0].split("/")[1:]
+        return any(_fits(template, segments) for template in self._paths)
 
     def faults(self, request: Request, reply: Reply) -> Iterator[Fault]:
         """What is wrong with an answer."""
@@ -42,7 +48,8 @@ class Answers:
         if reply.status >= _SERVER_ERROR and declared is None:
             yield Fault(f"answered {reply.status}")
         elif operation is None:
-            if reply.status not in {_NOT_FOUND, _METHOD_NOT_ALLOWED, *_ALWAYS} and request.kind == "no path":
+            is_absent = request.kind == "no path" and not self._has(request.path)
+            if is_absent and reply.status not in {_NOT_FOUND, _METHOD_NOT_ALLOWED, *_ALWAYS}:
                 yield Fault(f"answered {reply.status} at a path that the contract does not have")
         elif declared is None and reply.status not in _ALWAYS:
             yield Fault(f"answered {reply.status}, which the contract does not declare")
@@ -136,3 +143,10 @@ def _problem(reply: Reply) -> Iterator[Fault]:
 
 def _is_issue(issue: object) -> bool:
     return isinstance(issue, dict) and all(isinstance(issue.get(key), str) for key in ("pointer", "code", "message"))
+
+
+def _fits(template: tuple[tuple[str, bool], ...], segments: list[str]) -> bool:
+    return len(template) == len(segments) and all(
+        segment != "" if is_parameter else segment == name
+        for (name, is_parameter), segment in zip(template, segments, strict=True)
+    )

@@ -11,6 +11,8 @@ from tallystick.verify.servers.model import Lost
 from tallystick.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tallystick.problems import Problem
     from tallystick.verify.servers.run import Example, Result
 
@@ -25,7 +27,7 @@ def outcome(result: Result) -> Outcome:
     further = (problem("TLY843", more=counted(more, "further fault")),) if more else ()
     servers = len(result.settings.servers)
     return Outcome(
-        problems=(*shown, *further),
+        problems=(*_silent(result), *shown, *further),
         tables=(_table(result),),
         summary=(_sentence(result),),
         counts={
@@ -37,6 +39,14 @@ def outcome(result: Result) -> Outcome:
             "seed": result.settings.seed,
         },
     )
+
+
+def _silent(result: Result) -> Iterator[Problem]:
+    """That the run has ended early, because a server does not answer any more."""
+    if result.silent is not None:
+        server, reason = result.silent
+        left = counted(result.settings.count - result.requests, "request")
+        yield problem("TLY844", url=server.url, reason=reason, left=left)
 
 
 def _first(result: Result) -> list[tuple[tuple[str, str, bool], int]]:

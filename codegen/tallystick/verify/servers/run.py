@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Told how many requests were answered, and how many faults were found."""
 
+_PATIENCE: Final = 5
+"""So many requests in a row that a server leaves without an answer end the run: each costs the seconds of a timeout."""
 _SUCCESSES: Final = range(200, 300)
 
 
@@ -51,6 +53,8 @@ class Result:
     faults: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     """By operation, what is wrong, and whether it is a difference between servers."""
     examples: dict[tuple[str, str, bool], Example] = field(default_factory=dict)
+    silent: tuple[Server, str] | None = None
+    """The server that was given up, and what became of the last request."""
 
 
 def verify(contracted: Contracted, settings: Settings, progress: Progress) -> Result:
@@ -77,6 +81,7 @@ class _Run:
         self._comparisons = [Comparison(contracted, pairs) for pairs in self._pairs]
         self._answers = Answers(contracted)
         self._held: Request | None = None
+        self._unanswered = [0] * len(settings.servers)
         self._result = Result(settings, len(self.asking.operations))
 
     def __enter__(self) -> None:
@@ -96,7 +101,7 @@ class _Run:
     def go(self, threads: ThreadPoolExecutor, progress: Progress) -> Result:
         """Ask until there are enough requests."""
         started = time.monotonic()
-        while self._result.requests < self._settings.count:
+        while self._result.requests < self._settings.count and self._result.silent is None:
             wave = self._wave(self._settings.count - self._result.requests)
             waiting = [[threads.submit(self._send, index, each) for index in range(len(self._wires))] for each in wave]
             for request, futures in zip(wave, waiting, strict=True):
@@ -133,8 +138,11 @@ class _Run:
         result, first = self._result, replies[0]
         result.requests += 1
         result.kinds[request.kind] += 1
-        for server, reply in zip(self._settings.servers, replies, strict=True):
+        for index, (server, reply) in enumerate(zip(self._settings.servers, replies, strict=True)):
+            self._unanswered[index] = self._unanswered[index] + 1 if isinstance(reply, Lost) else 0
             if isinstance(reply, Lost):
+                if self._unanswered[index] >= _PATIENCE:
+                    result.silent = result.silent or (server, reply.reason)
                 self._add(Fault("did not answer", reply.reason), request, server, replies, differs=False)
                 continue
             for fault in self._answers.faults(request, reply):
