@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import httpx2 as httpx
@@ -140,6 +140,10 @@ changed.price = "2"  # type: ignore[assignment]  # on purpose
         ("/ids", [ORDER], f'["{ORDER}"]'.encode()),
         ("/file", Download(b"x"), b"x"),
         ("/file", b"x", FAILED),
+        ("/line", Reply(200, Line(price=2), {"X-A": "a\r\nX-B: b"}), FAILED),
+        ("/line", Reply(200, Line(price=2), {"X A": "a"}), FAILED),
+        ("/line", Reply(200, Line(price=2), {"X-A": "\u20ac"}), FAILED),
+        ("/line", Reply(200, Line(price=2), cast("Any", {"X-A": 1})), FAILED),
     ],
 )
 def test_results_are_written_as_the_contract_says(path: str, result: Any, want: bytes) -> None:
@@ -176,6 +180,7 @@ SAID = (
         (409, LATE, b'{"type":"about:blank","title":"Conflict","status":409,' + SAID % b"It is too late."),
         (409, {**LATE, "secret": 1, "closedAt": WHEN}, ProblemError(409, **LATE)),
         (409, {**LATE, "share": float("nan")}, FAILED),
+        (409, {**LATE, "headers": {"Retry-After": "1\n2"}}, FAILED),
         (409, {**LATE, "fee": object()}, FAILED),
         (
             418,

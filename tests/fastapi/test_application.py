@@ -11,8 +11,11 @@ import pytest
 from fastapi import APIRouter, Depends, FastAPI, HTTPException
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel, create_model
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
+from tallystick import ContractError
 from tallystick.api import Api
 from tallystick.compat.departures import departures
 from tallystick.config import Config
@@ -242,6 +245,47 @@ def test_errors_as_fastapi_has_them() -> None:
     assert ask(app, "GET", "/nothing").json() == {"detail": "There is nothing at this path."}
     conflict = ask(app, "POST", "/v1/orders", json={"pieces": 409}, headers=KEY)
     assert conflict.json() == {"detail": "There are not enough pieces.", "left": 2}
+
+
+def test_the_document_says_how_errors_are_written() -> None:
+    for errors, media in {"problem": "application/problem+json", "fastapi": "application/json"}.items():
+        document = make(Seen(), Settings(errors=errors)).openapi()  # type: ignore[arg-type]  # one of the two
+        answers = document["paths"]["/v1/orders"]["post"]["responses"]
+        said = {status: list(each["content"]) for status, each in answers.items() if status >= "400"}
+        assert said == {status: [media] for status in ("400", "401", "402", "409", "422")}
+        assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+
+
+@pytest.mark.parametrize("own", [None, Exception, 500])
+def test_browsers_may_read_what_nobody_caught(own: Any) -> None:
+    app = make(Seen())
+    app.add_middleware(CORSMiddleware, allow_origins=["*"])
+    if own is not None:
+
+        @app.exception_handler(own)
+        def handle(*_: Any) -> PlainTextResponse:
+            return PlainTextResponse("own", 500)
+
+    answer = ask(app, "POST", "/v1/orders", json={"pieces": 500}, headers={**KEY, "origin": "http://shop"})
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (500, "*")
+    assert answer.text == "own" if own else answer.json()["title"] == "Internal Server Error"
+    assert SECRET not in answer.text
+
+
+def test_one_id_is_one_route() -> None:
+    app = FastAPI()
+
+    @app.get("/mine", operation_id="get_order")
+    def mine() -> None: ...
+
+    with pytest.raises(ContractError, match="TLY600"):
+        small().install(app)
+    app = FastAPI()
+    for prefix in ("/a", "/b"):
+        small().install(router := APIRouter())
+        app.include_router(router, prefix=prefix)
+    with pytest.raises(ContractError, match="TLY600"):
+        complete(app)
 
 
 def test_other_routes_never_echo() -> None:

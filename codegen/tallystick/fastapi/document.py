@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tallystick import ContractError
 from tallystick.api import Operation, ProblemIssue, completed, groups
+from tallystick.contract.operations.model import PROBLEM
 from tallystick.export.assemble import assemble
 from tallystick.fastapi.endpoint import Endpoint
 from tallystick.fastapi.reached import reached
 from tallystick.fastapi.route import served
+from tallystick.problems import Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fastapi import FastAPI
 
-    Schema = dict[str, Any]
+    from tallystick.problems import Problem
+
+Schema = dict[str, Any]
 
 _COMPONENTS = "#/components/schemas/"
 
@@ -35,17 +40,21 @@ def describe(app: FastAPI) -> None:
 
 def _merged(own: Schema, app: FastAPI) -> Schema:
     """The application's own document with the operations and what they refer to."""
-    placed = dict(_placed(app))
-    if not placed:
+    reached_by = dict(_placed(app))
+    if not reached_by:
         return own
+    placed = {place: endpoint.operation for place, endpoint in reached_by.items()}
+    if found := twice(app):
+        raise ContractError(*found)
     said = contract_document(placed.values(), title=app.title, version=app.version)
     theirs: Schema = own.get("components", {}).get("schemas", {})
     schemas: Schema = said["components"]["schemas"]
     taken = {name: f"{name}_" for name, schema in theirs.items() if schemas.get(name, schema) != schema}
     rest = _renamed(own, taken)
     paths: Schema = {}
-    for operation_path, path, method in ((each.path, path, each.method) for (path, _), each in placed.items()):
-        paths.setdefault(path, {})[method] = said["paths"][operation_path][method]
+    for (path, method), endpoint in reached_by.items():
+        stated = said["paths"][endpoint.operation.path][method]
+        paths.setdefault(path, {})[method] = _as_fastapi(stated) if endpoint.settings.errors == "fastapi" else stated
     for path, item in rest.get("paths", {}).items():
         paths.setdefault(path, {}).update(item)
     components: Schema = {**rest.get("components", {})}
@@ -55,13 +64,66 @@ def _merged(own: Schema, app: FastAPI) -> Schema:
     return {**rest, "paths": paths, "components": components}
 
 
-def _placed(app: FastAPI) -> Iterator[tuple[tuple[str, str], Operation[Any]]]:
-    """The operations by path and method as they are reached, which a router's prefix may have moved."""
+def twice(app: FastAPI) -> list[Problem]:
+    """Problems of operations whose ids another route of the application has, too: a document has one of an id."""
+    taken: dict[str, str] = {}
+    found = []
+    for route in reached(app.routes):
+        is_ours = isinstance(route.endpoint, Endpoint)
+        id_ = route.endpoint.operation.id if is_ours else getattr(route, "operation_id", None)
+        if id_ is None or not (is_ours or route.include_in_schema):
+            continue
+        place = f"{', '.join(sorted(route.methods or ()))} {route.path_format}"
+        if id_ in taken and taken[id_] != place:
+            found.append(problem("TLY600", Where(name=id_), id=id_, one=taken[id_], other=place))
+        taken.setdefault(id_, place)
+    return found
+
+
+_DETAIL: Schema = {
+    "type": "object",
+    "properties": {
+        "detail": {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {
+                            "type": {"type": "string"},
+                            "loc": {"type": "array", "items": {"type": ["string", "integer"]}},
+                            "msg": {"type": "string"},
+                        },
+                        "required": ["type", "loc", "msg"],
+                    },
+                },
+            ]
+        }
+    },
+    "required": ["detail"],
+}
+"""How errors are where they are written as FastAPI does."""
+
+
+def _as_fastapi(operation: Schema) -> Schema:
+    """An operation whose problems are written with FastAPI's `detail`."""
+    responses = {
+        status: {**answer, "content": {"application/json": {"schema": _DETAIL}}}
+        if PROBLEM in answer.get("content", {})
+        else answer
+        for status, answer in operation["responses"].items()
+    }
+    return {**operation, "responses": responses}
+
+
+def _placed(app: FastAPI) -> Iterator[tuple[tuple[str, str], Endpoint]]:
+    """The endpoints of operations by path and method as they are reached, which a router's prefix may have moved."""
     for route in reached(app.routes):
         if isinstance(route.endpoint, Endpoint):
             operation = route.endpoint.operation
             before = str(route.path_format).removesuffix(served(operation.path))
-            yield (before + operation.path, operation.method), operation
+            yield (before + operation.path, operation.method), route.endpoint
 
 
 @dataclass(frozen=True, slots=True)

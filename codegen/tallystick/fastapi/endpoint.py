@@ -62,7 +62,7 @@ class Endpoint:
         self.__doc__ = operation.summary
         self._asking = Asking(operation, settings)
         self._handler = handler
-        self._settings = settings
+        self.settings = settings
         self._awaited = inspect.iscoroutinefunction(handler)
         self._direct = inspect.isasyncgenfunction(handler)
         asked = of_framework(handler)
@@ -74,7 +74,7 @@ class Endpoint:
     async def __call__(self, **given: Any) -> Response:  # noqa: ANN401 - what FastAPI gives
         """Answer one request. Raises `ProblemError` and `Breach`, past the dependencies that are open."""
         request, response = given[self._request], given[self._response]
-        raw = await received(request, self._asking, self._settings)
+        raw = await received(request, self._asking, self.settings)
         read = self._asking.read
         arguments = await run_in_threadpool(read, raw) if len(raw.body) > _LARGE else read(raw)
         arguments.update((name, given[name]) for name in self._asked)
@@ -90,7 +90,7 @@ class Endpoint:
             return result
         if response.status_code is not None and not isinstance(result, Reply):
             result = Reply(response.status_code, result)
-        made = response_of(self.answering.write(result), request.method, self._settings)
+        made = response_of(self.answering.write(result), request.method, self.settings)
         made.raw_headers.extend(response.headers.raw)
         return made
 

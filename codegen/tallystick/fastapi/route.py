@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 
@@ -16,6 +20,7 @@ from tallystick.service.answering import Breach
 from tallystick.service.problem import ProblemError
 
 if TYPE_CHECKING:
+    from fastapi import Response
     from starlette.types import Message, Receive, Scope, Send
 
     from tallystick.service.settings import Settings
@@ -66,6 +71,27 @@ class OperationRoute(APIRoute):
             await response_of(answer, scope["method"], self.settings)(scope, receive, send)
         except ClientDisconnect:
             log.info("%s: the client was gone before it had sent its request", endpoint.operation.id)
+        except HTTPException:
+            raise
+        except Exception as error:
+            # Answered here, inside of all middleware: one that adds headers for browsers would not see an answer of
+            # the application's outermost layer. It goes on as it came, for the server to log.
+            if not started and not scope["app"].debug:
+                failed = await _uncaught(endpoint, error, Request(scope, receive), self.settings)
+                await failed(scope, receive, send)
+            raise
+
+
+async def _uncaught(endpoint: Endpoint, error: Exception, request: Request, settings: Settings) -> Response:
+    """What is answered where nobody caught an error: by the application's own handler, where it has one."""
+    handlers = request.app.exception_handlers
+    handler = handlers.get(500) or handlers.get(Exception)
+    if handler is None:
+        return response_of(endpoint.answering.failed(), request.method, settings)
+    if inspect.iscoroutinefunction(handler):
+        made: Response = await handler(request, error)
+        return made
+    return await run_in_threadpool(handler, request, error)
 
 
 def comparable(path: str) -> str:

@@ -15,7 +15,7 @@ from tallystick.api import Api, Operation, Reply, Stream, shape
 from tallystick.contract.operations.findings import place_of
 from tallystick.contract.operations.model import FORM
 from tallystick.fastapi.docs import add_pages
-from tallystick.fastapi.document import describe
+from tallystick.fastapi.document import describe, twice
 from tallystick.fastapi.endpoint import Endpoint, of_framework
 from tallystick.fastapi.problems import add_handlers
 from tallystick.fastapi.route import OperationRoute, served
@@ -145,8 +145,11 @@ class Service:
 def complete(app: FastAPI, *, settings: Settings | None = None) -> None:
     """Make an application that has operations speak of them: its errors, its OpenAPI document, its pages.
 
-    `Service.install` does so itself; call this once where services are installed on routers.
+    `Service.install` does so itself; call this once where services are installed on routers. Raises `ContractError`
+    where two routes have one operation id.
     """
+    if found := twice(app):
+        raise ContractError(*found)
     add_handlers(app, settings or Settings())
     describe(app)
     add_pages(app)

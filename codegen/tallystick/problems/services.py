@@ -1,4 +1,4 @@
-"""Codes 590 to 599: services, refused where their handlers are installed."""
+"""Codes 590 to 609: services, refused where their handlers are installed."""
 
 from __future__ import annotations
 
@@ -66,5 +66,11 @@ ENTRIES: dict[str, Entry] = {
         "Package for forms is not installed",
         "`{id}` takes files, and the package that reads forms is not installed.",
         "pip install 'tallystick[fastapi]'",
+    ),
+    "TLY600": Entry(
+        _E,
+        "Two routes with one operation id",
+        "`{id}` is the id of {one} and of {other}, and a document has one operation of an id.",
+        "Rename the stub of one of them, or give the other route an `operation_id` of its own.",
     ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,7 @@ class Answering:
         answer = self._answers.get(reply.status)
         if answer is None:
             raise Breach(self._id, f"no success has the status {reply.status}")
-        headers = tuple((reply.headers or {}).items())
+        headers = self._headers(reply.headers or {})
         if answer.media_type is None:
             if reply.value is not None:
                 raise Breach(self._id, f"{answer.status} has no body")
@@ -79,6 +80,7 @@ class Answering:
 
         Raises `Breach` for a problem that is not as declared.
         """
+        self._headers(error.headers)
         declared = self._errors.get(error.status)
         if declared is not None and error.detail is None:
             error.detail = declared.description
@@ -90,6 +92,14 @@ class Answering:
             return problem_answer(error, document)
         except (ValueError, PydanticSerializationError):
             raise Breach(self._id, "a value is no JSON") from None
+
+    def _headers(self, given: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
+        """Headers that can be sent. A server would close the connection at any other."""
+        for name, value in given.items():
+            sendable = isinstance(value, str) and _HEADER_VALUE.fullmatch(value)
+            if not (sendable and isinstance(name, str) and _HEADER_NAME.fullmatch(name)):
+                raise Breach(self._id, "a header is none")
+        return tuple(given.items())
 
     def failed(self) -> Written:
         """The answer for what went wrong inside, which says nothing of it."""
@@ -144,6 +154,9 @@ class Answering:
 
 
 _BYTES = "application/octet-stream"
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+"""What a header may be (RFC 9110 section 5.5)."""
 
 
 class Writer:
