@@ -132,6 +132,8 @@ changed.price = "2"  # type: ignore[assignment]  # on purpose
         ("/line", Item(2, 2), b'{"price":2,"count":2,"total":4}'),
         ("/line", Reply(200, Line(price=2)), b'{"price":2,"count":1,"total":2}'),
         ("/line", Item("x", 2), FAILED),
+        *(("/line", {"price": price}, FAILED) for price in ("5", True, 5.0, 5.5, None)),
+        ("/lines", [Item(1, "1")], FAILED),
         ("/line", changed, FAILED),
         ("/line", None, FAILED),
         ("/lines", [Item(1, 1), {"price": 2}], b'[{"price":1,"count":1,"total":1},{"price":2,"count":1,"total":2}]'),

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic_core import SchemaValidator
-
 from tallystick.contract.base import Contract, RootContract, through_the_door
 from tallystick.contract.issue_places import UNION
+from tallystick.contract.rewriting import validator_with
 from tallystick.contract.traits import traits_of
 
 if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
-
     from tallystick.contract.node import Node
     from tallystick.contract.parser import JsonText
 
@@ -27,9 +24,7 @@ class Reader:
     def __init__(self, contract: type[Contract | RootContract[Any]]) -> None:
         contract.model_rebuild()
         self._schema = cast("Node", contract.__pydantic_core_schema__)
-        # The validators of nested classes would have their own unions.
-        validator = SchemaValidator(cast("CoreSchema", _united(self._schema)), _use_prebuilt=False)
-        self._validate = validator.validate_json
+        self._validate = validator_with(self._schema, _united).validate_json
         self._traits = traits_of(self._schema)
         self._title = contract.__name__
 
@@ -38,24 +33,9 @@ class Reader:
         return through_the_door(self._validate, self._schema, self._traits, data, self._title)
 
 
-_ASIDE = frozenset({"metadata", "cls", "function", "serialization", "default", "expected", "members"})
-"""Members of a node that hold no nodes which are validated by."""
-
-
-def _united(value: Any) -> Any:  # noqa: ANN401 - a core schema, or a part of one
-    """A core schema whose unions refuse as one."""
-    match value:
-        case {"type": str(type_)}:
-            node = {key: each if key in _ASIDE else _united(each) for key, each in value.items()}
-            return {**node, **_ONE} if type_ == "union" and len(value["choices"]) > 1 else node
-        case dict():
-            return {key: _united(each) for key, each in value.items()}
-        case list():
-            return [_united(each) for each in value]
-        case tuple():
-            return tuple(_united(each) for each in value)
-        case _:
-            return value
+def _united(node: Node) -> Node:
+    """A union that refuses as one."""
+    return {**node, **_ONE} if node["type"] == "union" and len(node["choices"]) > 1 else node
 
 
 _ONE = {"custom_error_type": UNION, "custom_error_message": "None of several forms"}

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json
@@ -14,12 +14,14 @@ from pydantic_core import PydanticSerializationError, from_json
 from tallystick import issues
 from tallystick.api import Download, Reply
 from tallystick.contract.operations.model import EVENTS, PROBLEM
+from tallystick.contract.rewriting import validator_with
 from tallystick.service.asking import contract_of
 from tallystick.service.media import disposition, media_type
 from tallystick.service.problem import ProblemError, Written, problem_answer, refused, written
 
 if TYPE_CHECKING:
     from tallystick.api import Operation
+    from tallystick.contract.node import Node
     from tallystick.contract.operations.model import Answer
     from tallystick.service.settings import Settings
 
@@ -165,7 +167,9 @@ class Writer:
     def __init__(self, type_: Any) -> None:  # noqa: ANN401 - any type expression
         self.contract = contract_of(type_)
         self._adapter: TypeAdapter[Any] = TypeAdapter(self.contract)
-        self._computes = has_computed(self._adapter.core_schema)
+        schema = cast("Node", self._adapter.core_schema)
+        self._validate = validator_with(schema, _strict).validate_python
+        self._computes = has_computed(schema)
 
     def write(self, value: object) -> bytes:
         """The document of a value: an instance of the contract, or what has its fields as members or attributes."""
@@ -178,7 +182,12 @@ class Writer:
         self.contract.parse_json(body)
 
     def _instance(self, value: object) -> Any:  # noqa: ANN401 - an instance of the contract
-        return self._adapter.validate_python(value, from_attributes=True, by_alias=True, by_name=True)
+        return self._validate(value, from_attributes=True, by_alias=True, by_name=True)
+
+
+def _strict(node: Node) -> Node:
+    """A node that makes no number of a text or a truth value: in a result that is a mistake, not a spelling."""
+    return {**node, "strict": True} if node["type"] in {"int", "bool"} else node
 
 
 def has_computed(node: Any) -> bool:  # noqa: ANN401 - a core schema, or a part of one
