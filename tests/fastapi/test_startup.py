@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Any, NewType
+from typing import Annotated, Any, NewType, NoReturn
 from uuid import UUID
 
 import pytest
-from fastapi import APIRouter, Depends, FastAPI, Header, Request
+from fastapi import APIRouter, Depends, FastAPI, Header, Request, WebSocket
 from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from tallystick import Contract, ContractError
 from tallystick.api import Api, Download, Reply, Stream, Upload
@@ -37,9 +38,14 @@ class Other(BaseModel):
 @dataclass
 class Record:
     id: UUID
+    pieces: int
 
 
 shop = Api("shop")
+
+
+@shop.get("/number")
+def number() -> int: ...
 
 
 @shop.get("/orders/{order_id}")
@@ -101,7 +107,36 @@ def returns_other(order_id: UUID, note: str | None) -> Other: ...
 def unreadable(order_id: "Missing", note: str | None) -> Order: ...  # noqa: F821, UP037 - on purpose
 
 
-RIGHT = (as_the_stub, by_its_plain_type, without_types, with_more, open_ended, wide, record, awaited)
+def hidden(order_id: UUID, note: Annotated[str, Depends(user)]) -> Order: ...
+def socket(order_id: UUID, note: str | None, socket: WebSocket) -> Order: ...
+def yielding(order_id: UUID, note: str | None):  # noqa: ANN201 - without a type
+    yield order_id, note
+
+
+async def yielding_later(order_id: UUID, note: str | None) -> AsyncIterator[Order]:
+    yield Order(id=order_id, pieces=len(note or ""))
+
+
+@dataclass
+class Empty:
+    """A row without what an order has."""
+
+    id: UUID
+
+
+class Typed(TypedDict):
+    """As above."""
+
+    pieces: int
+
+
+def returns_dataclass(order_id: UUID, note: str | None) -> Empty: ...
+def returns_typed_dict(order_id: UUID, note: str | None) -> Typed: ...
+def never(order_id: UUID, note: str | None) -> NoReturn: ...
+def wider(order_id: object, note: str | int | None) -> BaseModel: ...
+
+
+RIGHT = (never, wider, as_the_stub, by_its_plain_type, without_types, with_more, open_ended, wide, record, awaited)
 WRONG: tuple[tuple[Any, list[tuple[str, str]]], ...] = (
     (without_note, [("TLY592", "The handler of `get_order` takes no `note`")]),
     (misspelt, [("TLY592", "takes no `note`"), ("TLY593", "takes `notes`")]),
@@ -112,7 +147,13 @@ WRONG: tuple[tuple[Any, list[tuple[str, str]]], ...] = (
     (returns_text, [("TLY595", "returns `str`: it has no fields")]),
     (returns_nothing, [("TLY595", "returns `NoneType`: the operation answers with a body")]),
     (returns_other, [("TLY595", "returns `Other`: it has no `pieces`")]),
-    (unreadable, [("TLY593", "takes `order_id`")]),
+    (unreadable, [("TLY602", "The annotation of `order_id` in the handler of `get_order` cannot be read: name")]),
+    (hidden, [("TLY601", "has `note` from FastAPI")]),
+    (socket, [("TLY593", "takes `socket`")]),
+    (yielding, [("TLY595", "returns `a generator`: the operation answers with one value")]),
+    (yielding_later, [("TLY595", "returns `an asynchronous generator`: the operation answers once")]),
+    (returns_dataclass, [("TLY595", "returns `Empty`: it has no `pieces`")]),
+    (returns_typed_dict, [("TLY595", "returns `Typed`: it has no `id`")]),
     (partial(as_the_stub, note=None), [("TLY597", "is no function")]),
 )
 
@@ -127,7 +168,10 @@ def complete(service: Service, *, without: Any) -> Service:
 
     def download() -> Download: ...
 
+    def count() -> int: ...
+
     rest = (
+        (number, count),
         (get_order, as_the_stub),
         (delete_order, delete),
         (list_orders, orders),
@@ -169,8 +213,19 @@ def test_what_does_not_fit(handler: Any, want: list[tuple[str, str]]) -> None:
     ("operation", "returned", "reason"),
     [
         (delete_order, Order, "the operation answers without a body"),
-        (list_orders, Order, None),
-        (list_orders, list[Order], None),
+        (delete_order, NoReturn, None),
+        *((list_orders, each, "a list is expected") for each in (Order, dict[str, Any], dict)),
+        *((list_orders, list[each], "of its items, it has no fields") for each in (str, int, UUID)),
+        (list_orders, list[Other], "of its items, it has no `pieces`"),
+        (list_orders, str, "a list is expected"),
+        *((list_orders, each, None) for each in (list[Order], list, Sequence[Order], tuple[Order, ...], list[Any])),
+        *((list_orders, each, None) for each in (Iterator[Order], list[dict[str, Any]], Any, list[Order | Any])),
+        (changes, AsyncIterator[str], "of its items, it has no fields"),
+        *((changes, each, None) for each in (AsyncIterable[Order], AsyncIterator[Any], AsyncGenerator[Order, None])),
+        (number, Order, "that is another type"),
+        (number, str, "that is another type"),
+        (number, bool, None),
+        (number, float, "that is another type"),
         (changes, list[Order], "an asynchronous iterable of events is expected"),
         (changes, AsyncIterator[Order], None),
         (file, bytes, "a `Download` is expected"),
@@ -195,7 +250,7 @@ def test_every_mistake_is_said_at_once() -> None:
     service.add(other, lambda: None)
     service.add(get_order, as_the_stub)
     service.add(get_order, record)
-    assert [code for code, _ in refused(service)] == ["TLY596", "TLY591", *["TLY590"] * 4]
+    assert [code for code, _ in refused(service)] == ["TLY596", "TLY591", *["TLY590"] * 5]
 
 
 def test_a_place_is_free() -> None:

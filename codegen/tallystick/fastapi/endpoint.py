@@ -6,7 +6,7 @@ import inspect
 import logging
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
-from fastapi import BackgroundTasks, Request, Response, params
+from fastapi import BackgroundTasks, Request, Response, WebSocket, params
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import SecurityScopes
 from starlette.requests import HTTPConnection
@@ -42,7 +42,8 @@ def of_framework(handler: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     for name, parameter in inspect.signature(handler).parameters.items():
         annotation = said.get(name, parameter.annotation)
         notes = get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
-        by_type = isinstance(annotation, type) and issubclass(annotation, _GIVEN)
+        is_class = isinstance(annotation, type) and not issubclass(annotation, WebSocket)
+        by_type = is_class and issubclass(annotation, _GIVEN)
         if by_type or any(isinstance(each, params.Depends) for each in (*notes, parameter.default)):
             found[name] = parameter.replace(annotation=annotation, kind=inspect.Parameter.KEYWORD_ONLY)
     return found

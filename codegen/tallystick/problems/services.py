@@ -73,4 +73,17 @@ ENTRIES: dict[str, Entry] = {
         "`{id}` is the id of {one} and of {other}, and a document has one operation of an id.",
         "Rename the stub of one of them, or give the other route an `operation_id` of its own.",
     ),
+    "TLY601": Entry(
+        _E,
+        "Argument that the framework hides",
+        "The handler of `{id}` has `{name}` from FastAPI, and the stub has an argument of that name, so what clients "
+        "send there would be lost.",
+        "Give what FastAPI provides another name.",
+    ),
+    "TLY602": Entry(
+        _E,
+        "Annotation that cannot be read",
+        "The annotation of `{name}` in the handler of `{id}` cannot be read: {reason}.",
+        "Import what it names where the handler is, outside of `if TYPE_CHECKING`.",
+    ),
 }

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import AsyncIterable, Awaitable, Coroutine, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
+from collections.abc import AsyncIterable, Awaitable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Never,
+    NewType,
+    NoReturn,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+from uuid import UUID
 
 from pydantic import BaseModel
 from pydantic_core import MISSING
+from typing_extensions import is_typeddict
 
 from tallystick.api import Download, Reply, Stream
 from tallystick.contract.operations.findings import place_of
@@ -59,32 +74,55 @@ def mistakes(operation: Operation[Any], handler: Handler, others: Mapping[str, A
             yield problem("TLY592", where, id=operation.id, name=name, stub=operation.where)
     said = hints(handler)
     for name, parameter in taken.items():
+        if name in others and name in declared:
+            yield problem("TLY601", where, id=operation.id, name=name)
         if parameter.kind is parameter.VAR_KEYWORD or name in others:
             continue
         if isinstance(unread := said.get(name), Unread):
-            hint = f"Its annotation cannot be read: {unread.reason}."
-            yield problem("TLY593", where, id=operation.id, name=name, hint=hint)
+            yield problem("TLY602", where, id=operation.id, name=name, reason=unread.reason)
         elif parameter.kind in {parameter.VAR_POSITIONAL, parameter.POSITIONAL_ONLY} or name not in declared:
             free = [each for each in declared if each not in taken]
             hint = did_you_mean(name, free) if free else "Leave it out."
             yield problem("TLY593", where, id=operation.id, name=name, hint=hint)
-        elif name in said and not _takes(said[name], wanted := _given(declared[name])):
+        elif name in said and not _takes(said[name], wanted := declared[name].type):
             yield problem("TLY594", where, id=operation.id, name=name, said=_shown(said[name]), wanted=_shown(wanted))
-    if not isinstance(said.get("return", Unread("")), Unread) and (
-        reason := _wrong_result(said["return"], returned(operation))
-    ):
-        yield problem("TLY595", where, id=operation.id, said=_shown(said["return"]), reason=reason)
+    yield from _mistakes_of_result(operation, handler, said.get("return", Unread("")))
 
 
-def _given(argument: Any) -> Any:  # noqa: ANN401 - an argument of a stub; any type expression
-    """The type of what a handler is given for an argument."""
-    return argument.type
+def _mistakes_of_result(operation: Operation[Any], handler: Handler, result: Any) -> Iterator[Problem]:  # noqa: ANN401 - any type expression
+    where = place_of(handler)
+    if reason := _wrong_kind(handler, returned(operation)):
+        yield problem("TLY595", where, id=operation.id, said=_kind(handler), reason=reason)
+    elif not isinstance(result, Unread) and (reason := _wrong_result(result, returned(operation))):
+        yield problem("TLY595", where, id=operation.id, said=_shown(result), reason=reason)
 
 
 def _takes(annotation: Any, wanted: Any) -> bool:  # noqa: ANN401 - any type expressions
     """Whether an argument of that annotation takes whatever `wanted` has."""
-    room = _members(annotation)
-    return bool(room & {Any, object}) or _members(wanted) <= room
+    return _cover(_members(annotation), _members(wanted))
+
+
+def _cover(room: Any, wanted: Any) -> bool:  # noqa: ANN401 - members of types, or what is no type
+    """Whether every member of one type is of another one."""
+    if not (isinstance(room, frozenset) and isinstance(wanted, frozenset)):
+        return bool(room == wanted)
+    return all(any(_covers(each, member) for each in room) for member in wanted)
+
+
+def _covers(wide: Any, member: Any) -> bool:  # noqa: ANN401 - members of types
+    """Whether a member of a type is the same as another, or wider: `Sequence[str]` is as `list[str]` is."""
+    if wide in {Any, object} or wide == member:
+        return True
+    (origin, *inner), (own, *given) = _parts(wide), _parts(member)
+    if not (isinstance(origin, type) and isinstance(own, type)) or is_typeddict(origin):
+        return False
+    if not issubclass(own, origin) and (origin, own) != (float, int):
+        return False
+    return not inner or (len(inner) == len(given) and all(map(_cover, inner, given)))
+
+
+def _parts(member: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a member of a type
+    return member if isinstance(member, tuple) else (member,)
 
 
 def _members(annotation: Any) -> frozenset[Any]:  # noqa: ANN401 - any type expression
@@ -110,7 +148,8 @@ def _inner(argument: Any) -> Any:  # noqa: ANN401 - an argument of a generic typ
     return _members(argument) if isinstance(argument, type) or get_origin(argument) is not None else argument
 
 
-_PLAIN = (str, bytes, int, float, bool, list, tuple, set, frozenset)
+_STANDARD = (UUID, Decimal, date, datetime, time, timedelta)
+_PLAIN = (str, bytes, int, float, bool, list, tuple, set, frozenset, *_STANDARD)
 """Classes whose values have no fields, so that no object is made of them."""
 
 
@@ -127,38 +166,100 @@ def _results(annotation: Any) -> frozenset[Any]:  # noqa: ANN401 - any type expr
     return _members(annotation)
 
 
+def _kind(handler: Handler) -> str:
+    return "an asynchronous generator" if inspect.isasyncgenfunction(handler) else "a generator"
+
+
+def _wrong_kind(handler: Handler, wanted: Any) -> str | None:  # noqa: ANN401 - any type expression
+    """Why what calling a handler gives is no answer, whatever it says that it returns."""
+    expected = {_parts(each)[0] for each in _members(wanted)}
+    if inspect.isasyncgenfunction(handler) and Stream not in expected:
+        return "the operation answers once"
+    if inspect.isgeneratorfunction(handler) and Stream in expected:
+        return _NO_EVENTS
+    if inspect.isgeneratorfunction(handler) and not expected & _LISTS:
+        return "the operation answers with one value"
+    return None
+
+
+_LISTS = frozenset({list, set, frozenset})
+_NO_EVENTS = "an asynchronous iterable of events is expected"
+
+
 def _wrong(member: Any, wanted: Any) -> str | None:  # noqa: ANN401 - a member of a type, any type expression
     expected = _members(wanted)
-    if member in {Any, object, Reply} or member in expected:
+    if member in {Any, object, Reply, NoReturn, Never} or member in expected:
         return None
-    origin = member[0] if isinstance(member, tuple) else member
-    if any(isinstance(each, tuple) and each[0] is Stream for each in expected):
+    reasons = [_unlike(member, each) for each in expected]
+    return None if None in reasons else next(iter(reasons), None)
+
+
+def _unlike(member: Any, expected: Any) -> str | None:  # noqa: ANN401 - members of types
+    """Why a result of one type is none of another one; `None` where it may be."""
+    (origin, *inner), (wanted, *items) = _parts(member), _parts(expected)
+    if wanted is Stream:
         is_stream = isinstance(origin, type) and issubclass(origin, AsyncIterable)
-        return None if is_stream else "an asynchronous iterable of events is expected"
-    if Download in expected:
+        return _wrong_items(inner[:1], items) if is_stream else _NO_EVENTS
+    if wanted is Download:
         return "a `Download` is expected"
-    if expected == {types.NoneType}:
+    if wanted is types.NoneType:
         return "the operation answers without a body"
     if member is types.NoneType:
         return "the operation answers with a body"
-    return _unlike(origin, [each[0] if isinstance(each, tuple) else each for each in expected])
-
-
-def _unlike(origin: Any, expected: list[Any]) -> str | None:  # noqa: ANN401 - a class, or what stands for one
-    """Why instances of a class can be read as none of the expected ones."""
-    models = [each for each in expected if isinstance(each, type) and issubclass(each, BaseModel)]
-    if not isinstance(origin, type) or not models or len(models) < len(expected):
-        is_other = isinstance(origin, type) and issubclass(origin, _PLAIN) and origin not in expected
-        return "that is another type" if is_other and not models else None
-    if issubclass(origin, tuple(models)):
+    if not isinstance(origin, type) or not isinstance(wanted, type):
         return None
+    if not items and not is_typeddict(origin) and issubclass(wanted, origin):
+        return None
+    if wanted in _LISTS:
+        is_list = issubclass(origin, Iterable) and not issubclass(origin, _NO_LISTS)
+        return _wrong_items(inner, items) if is_list else "a list is expected"
+    if issubclass(wanted, BaseModel):
+        return _unlike_model(origin, wanted)
+    is_alike = wanted not in _SCALARS or issubclass(origin, wanted) or (wanted, origin) == (float, int)
+    is_known = issubclass(origin, (*_PLAIN, BaseModel)) or is_dataclass(origin) or is_typeddict(origin)
+    return "that is another type" if is_known and not is_alike else None
+
+
+def _wrong_items(inner: list[Any], items: list[Any]) -> str | None:
+    """Why the items of one container are none of another one's."""
+    given = [each for part in inner if isinstance(part, frozenset) for each in part]
+    wanted = [each for part in items if isinstance(part, frozenset) for each in part]
+    if not wanted or Any in given or object in given:
+        return None
+    reasons = [
+        next((None for each in wanted if each == item or _unlike(item, each) is None), _unlike(item, wanted[0]))
+        for item in given
+    ]
+    wrong = next((reason for reason in reasons if reason is not None), None)
+    return f"of its items, {wrong}" if wrong else None
+
+
+_NO_LISTS = (str, bytes, Mapping, BaseModel)
+"""What can be iterated over, and is no list."""
+_SCALARS = frozenset({str, int, float, bool, bytes, *_STANDARD})
+
+
+def _unlike_model(origin: type, model: type[BaseModel]) -> str | None:
+    """Why instances of a class cannot be read as those of a model."""
+    if issubclass(origin, model):
+        return None
+    is_mapping = is_typeddict(origin) or issubclass(origin, Mapping)
     if issubclass(origin, _PLAIN):
-        return "it has no fields" if not any("root" in model.model_fields for model in models) else None
-    if issubclass(origin, BaseModel) and len(models) == 1:
+        return "it has no fields" if "root" not in model.model_fields else None
+    if issubclass(origin, BaseModel):
         has = {*origin.model_fields, *origin.model_computed_fields, *dir(origin)}
-        absent = [n for n, field in models[0].model_fields.items() if field.is_required() and n not in has]
-        return f"it has no `{absent[0]}`" if absent else None
-    return None
+    elif is_typeddict(origin):
+        has = {*get_type_hints(origin)}
+    elif is_dataclass(origin) and not is_mapping:
+        has = {*(each.name for each in fields(origin)), *dir(origin)}
+    else:
+        return None
+    absent = [
+        name
+        for name, field in model.model_fields.items()
+        if field.is_required() and has.isdisjoint({name, str(field.validation_alias or name)})
+    ]
+    return f"it has no `{absent[0]}`" if absent else None
 
 
 def _shown(annotation: Any) -> str:  # noqa: ANN401 - any type expression
