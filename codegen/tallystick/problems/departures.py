@@ -12,8 +12,9 @@ ENTRIES: dict[str, Entry] = {
     "TLY740": Entry(
         _E,
         "Operation that the application does not have",
-        "The contract has `{id}`, and the application has no {place}: clients would be told that it does not exist.",
-        "Implement it there, or take it out of the contract.",
+        "The contract has `{id}`, and the application's document has no {place}, as if it did not exist.",
+        "Implement it there, or take it out of the contract. Where a `Service` is installed on a router, or the "
+        "application is mounted in another one: call `complete(app)`, and name the inner application.",
     ),
     "TLY741": Entry(
         _E,
