@@ -84,10 +84,13 @@ class _Reader:
     uri: str
     found: Described
     names: set[str] = field(default_factory=set)
+    short: Mapping[str, str] = field(default_factory=dict)
+    """The names of operations whose ids FastAPI has made, by these."""
     module: str = DEFAULT_MODULE
     """Where the schemas of the operation that is being read go."""
 
     def operations(self) -> Iterator[Operation]:
+        self.short = _short_names(self.document)
         for path, item in _object(self.document.get("paths")).items():
             shared = _list(self.resolve(item).get("parameters"))
             for method in _METHODS:
@@ -114,7 +117,7 @@ class _Reader:
             description=str(said.get("description") or ""),
             deprecated=said.get("deprecated") is True,
             groups=groups,
-            body=self.content(f"{title}Body", _object(body.get("content"))),
+            body=self.body(name, f"{title}Body", _object(body.get("content")), where),
             body_required=body.get("required") is True,
             answers=tuple(each for each in responses if each.status is not None and each.status < _FIRST_ERROR),
             errors=tuple(each for each in responses if each.status is None or each.status >= _FIRST_ERROR),
@@ -125,7 +128,7 @@ class _Reader:
     def name(self, given: object, method: str, path: str, where: Where) -> str:
         """An identifier for an operation: its id in camel case, or method and path where it has none."""
         raw = given if isinstance(given, str) and given.strip() else f"{method} {re.sub(r'[{}]', ' ', path)}"
-        title = pascal_case(raw)
+        title = pascal_case(self.short.get(raw, raw))
         name = title[0].lower() + title[1:]
         if name in self.names:
             taken, number = name, 2
@@ -194,6 +197,19 @@ class _Reader:
             return Content(media_type, carried, declared)
         return None
 
+    def body(self, operation: str, name: str, content: Object, where: Where) -> Content | None:
+        """What a request carries, with a remark where a form is not one that clients fill in."""
+        found = self.content(name, content)
+        if found is not None and found.media_type.partition(";")[0].strip().lower() == _ENCODED:
+            self.found.problems.append(problem("TLY588", where, name=operation))
+        if found is None or found.carried != "form":
+            return found
+        said = resolved(self.resolve(content[found.media_type]).get("schema"), self.components("schemas")) or {}
+        for wire, member in _object(said.get("properties")).items():
+            if _is_binaries(member):
+                self.found.problems.append(problem("TLY589", where, name=operation, wire=wire))
+        return found
+
     def form(self, name: str, media_type: str, said: Object) -> Content:
         """A form: its binary members are files, the others the fields of an object."""
         schema = resolved(said.get("schema"), self.components("schemas")) or {}
@@ -201,6 +217,8 @@ class _Reader:
         encoding = _object(said.get("encoding"))
         files, fields = [], {}
         for wire, member in _object(schema.get("properties")).items():
+            if _is_binaries(member):
+                continue
             if not _is_binary(member):
                 fields[wire] = member
                 continue
@@ -256,6 +274,21 @@ class _Reader:
         return _object(value)
 
 
+def _short_names(document: Mapping[str, Any]) -> Mapping[str, str]:
+    """The names of functions in the ids that FastAPI makes of name, path and method, where each is one operation's."""
+    names = {}
+    every = []
+    for path, item in _object(document.get("paths")).items():
+        for method, said in _object(item).items():
+            id_ = str(_object(said).get("operationId") or "")
+            behind = re.sub(r"\W", "_", path) + f"_{method}"
+            short = id_.removesuffix(behind)
+            every.append(pascal_case(short or id_))
+            if short not in {"", id_}:
+                names[id_] = short
+    return {id_: short for id_, short in names.items() if every.count(pascal_case(short)) == 1}
+
+
 _TITLES: Mapping[Location, str] = {"path": "Path", "query": "Query", "header": "Header", "cookie": "Cookie"}
 
 
@@ -279,9 +312,26 @@ def _texts(fields: Mapping[str, Any], required: list[Any]) -> Iterator[Parameter
 
 
 def _is_binary(schema: Any) -> bool:  # noqa: ANN401 - a JSON Schema
-    return isinstance(schema, dict) and (
-        schema.get("format") == "binary" or ("contentMediaType" in schema and "contentEncoding" not in schema)
+    """Whether a member of a form is a file, or may be one."""
+    return any(
+        each.get("format") == "binary" or ("contentMediaType" in each and "contentEncoding" not in each)
+        for each in _choices(schema)
     )
+
+
+def _is_binaries(schema: Any) -> bool:  # noqa: ANN401 - a JSON Schema
+    """Whether a member of a form is several files under one name."""
+    return any(each.get("type") == "array" and _is_binary(each.get("items")) for each in _choices(schema))
+
+
+def _choices(schema: Any) -> Iterator[Object]:  # noqa: ANN401 - a JSON Schema
+    """A schema and its alternatives, of which `null` is one where a member may be absent."""
+    if isinstance(schema, dict):
+        yield schema
+        yield from (each for each in _list(schema.get("anyOf")) if isinstance(each, dict))
+
+
+_ENCODED = "application/x-www-form-urlencoded"
 
 
 def _pages(said: object) -> Pages | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tallystick.problems.core import Entry, Severity
 
 _E = Severity.ERROR
+_N = Severity.NOTE
+_W = Severity.WARNING
 
 ENTRIES: dict[str, Entry] = {
     "TLY570": Entry(
@@ -118,5 +120,19 @@ ENTRIES: dict[str, Entry] = {
         "`{type}` is no type of documents: {reason}.",
         "Return or take a contract, a type that Pydantic reads, `None`, `Download` or `Stream[...]`; services answer "
         "with headers and other statuses by a `Reply`.",
+    ),
+    "TLY588": Entry(
+        _N,
+        "Form that clients send as it is encoded",
+        "`{name}` takes application/x-www-form-urlencoded, whose fields have no types here: its body is bytes.",
+        "Send `new TextEncoder().encode(String(new URLSearchParams({{ ... }})))`, or let it take JSON or a multipart "
+        "form.",
+    ),
+    "TLY589": Entry(
+        _W,
+        "Several files under one name in a form",
+        "The form of `{name}` takes several files as `{wire}`, and clients send one file under a name, so `{wire}` is "
+        "left out.",
+        "Give each file a name of its own, or let clients send one request a file.",
     ),
 }
