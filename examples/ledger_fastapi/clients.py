@@ -104,17 +104,15 @@ class Clients:
 
 def shown(row: ClientRow) -> Client:
     """A client as the contract has it."""
-    return Client.model_validate(
-        {
-            **row.details,
-            "id": row.id,
-            "name": row.name,
-            "email": row.email,
-            "kind": row.kind,
-            "terms": row.terms,
-            "archived": row.archived,
-            "created_at": row.created_at,
-        }
+    return Client(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        kind=row.kind,
+        terms=row.terms,
+        archived=row.archived,
+        created_at=row.created_at,
+        **row.details,
     )
 
 

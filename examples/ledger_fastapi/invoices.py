@@ -112,23 +112,21 @@ class Invoices:
 
 def shown(row: InvoiceRow) -> Invoice:
     """An invoice as the contract has it."""
-    return Invoice.model_validate(
-        {
-            **row.details,
-            "id": row.id,
-            "number": row.label,
-            "client_id": row.client.id,
-            "status": row.status,
-            "currency": row.currency,
-            "issued_on": row.issued_on,
-            "due_on": row.due_on,
-            "sent_at": row.sent_at,
-            "lines": [_line(line) for line in row.lines],
-            "attachments": [
-                Attachment(file_name=each.file_name, media_type=each.media_type, content=each.content)
-                for each in row.attachments
-            ],
-        }
+    return Invoice(
+        id=row.id,
+        number=row.label,
+        client_id=row.client.id,
+        status=row.status,
+        currency=row.currency,
+        issued_on=row.issued_on,
+        due_on=row.due_on,
+        sent_at=row.sent_at,
+        lines=[_line(line) for line in row.lines],
+        attachments=[
+            Attachment(file_name=each.file_name, media_type=each.media_type, content=each.content)
+            for each in row.attachments
+        ],
+        **row.details,
     )
 
 
@@ -183,14 +181,12 @@ def _line_row(position: int, line: LineItem) -> LineRow:
 
 
 def _line(row: LineRow) -> LineItem:
-    return LineItem.model_validate(
-        {
-            "description": row.description,
-            "quantity": quantity(row.thousandths),
-            "unit": row.unit,
-            "unit_price": money.amount(row.unit_price),
-            "tax": row.tax,
-        }
+    return LineItem(
+        description=row.description,
+        quantity=quantity(row.thousandths),
+        unit=row.unit,
+        unit_price=money.amount(row.unit_price),
+        tax=row.tax,
     )
 
 
