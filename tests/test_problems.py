@@ -60,5 +60,11 @@ def test_a_refusal_is_one_of_usage_only_where_all_of_it_is() -> None:
     assert (Refusal(usage).usage, Refusal(usage, finding).usage) == (True, False)
 
 
+@pytest.mark.parametrize(("where", "usage"), [(Where(name="nope"), True), (Where(file="a.py", line=1), False)])
+def test_a_module_that_is_not_there_is_a_mistake_of_who_names_it(where: Where, *, usage: bool) -> None:
+    assert Refusal(problem("TLY204", where, name="nope", hint="")).usage == usage
+    assert Refusal(problem("TLY208", where, module="a", name="b", hint="")).usage
+
+
 def test_ranges_stand_in_order() -> None:
     assert [code[3] for code in CATALOGUE] == sorted(code[3] for code in CATALOGUE)

@@ -254,6 +254,26 @@ def test_media_types_are_read_alike(consumer: Path) -> None:
     assert found == [None if each is None else [each.essence, dict(each.parameters)] for each in read]
 
 
+DOWNLOADS = """
+import { Answering } from "./node_modules/@acme/shop/runtime/express/answering.js";
+
+const content = { carried: "bytes", mediaType: "application/octet-stream" };
+const answering = new Answering({ id: "file", answers: { 200: content }, errors: {} }, { checked: 1 });
+for (const mediaType of ["a/b", "x"]) {
+  try {
+    const { headers } = answering.write({ status: 200, body: { content: new Uint8Array(), mediaType } });
+    console.log(JSON.stringify(headers["Content-Type"]));
+  } catch (error) {
+    console.log(JSON.stringify(error.name));
+  }
+}
+"""
+
+
+def test_a_download_of_what_is_no_media_type_is_a_breach(consumer: Path) -> None:
+    assert asked(consumer, DOWNLOADS, []) == ["a/b", "Breach"]
+
+
 TABLES = f"""
 import * as tables from "./node_modules/{RUNTIME}/problems.js";
 console.log(JSON.stringify(tables));

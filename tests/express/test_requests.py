@@ -141,6 +141,7 @@ ASKED: dict[str, tuple[Any, ...]] = {
     "no answer": ("GET", ORDERS, None, {"x_act": "nothing"}),
     "a handler that answers by itself": ("DELETE", ORDER, None, {"x_act": "itself"}),
     "a download of another media type": ("GET", f"{ORDER}/receipt", None, {"x_act": "text"}),
+    "a body whose encoding is none": ("POST", ORDERS, DRAFT, {**PLACED, "content_encoding": ""}),
     "a body that was parsed before": ("POST", f"/parsed{ORDERS}", DRAFT, PLACED),
     "a body that was not, for its media type": (
         "POST",

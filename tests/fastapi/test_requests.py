@@ -58,6 +58,7 @@ CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
         {"content": b'{"pieces":1}', "headers": {**KEY, "content-type": 'Application/JSON;Charset="UTF-8"'}},
     ),
     ("POST", "/v1/orders", {"content": b"{}", "headers": {**KEY, **JSON, "content-encoding": "gzip"}}),
+    ("POST", "/v1/orders", {"content": b'{"pieces":1}', "headers": {**KEY, **JSON, "content-encoding": " "}}),
     ("PUT", f"/v1/orders/{ORDER}/lines", {"json": [{"pieces": 2}]}),
     ("PUT", "/v1/orders/7/lines", {"json": [{"pieces": 0}, {}, 1]}),
     ("PUT", f"/v1/orders/{ORDER}/lines", {"json": [{}] * 30}),

@@ -77,8 +77,15 @@ class Refusal(Exception):
 
     @property
     def usage(self) -> bool:
-        """Whether every problem is one of usage or configuration: TLY1xx, no such source, or what `verify` needs."""
-        return all(problem.code.startswith(_USAGE) for problem in self.problems)
+        """Whether every problem is one of usage or configuration: TLY1xx, what `verify` needs, or a name of a source.
+
+        A module that is not there is one where it was named so, and not by a line of the project.
+        """
+        return all(
+            each.code.startswith(_USAGE) or (each.code == _NO_MODULE and each.where.file is None)
+            for each in self.problems
+        )
 
 
 _USAGE = ("TLY1", "TLY201", "TLY208", "TLY209", "TLY81", "TLY82", "TLY848")
+_NO_MODULE = "TLY204"

@@ -81,7 +81,7 @@ class Asking:
         found = media_type(content_type)
         if found is None or found.essence != self._body.media_type or not found.is_utf8:
             raise refused("media", 415, media=self._body.media_type)
-        if (encoding or "identity").strip().lower() != "identity":
+        if (encoding or "").strip().lower() not in {"", "identity"}:
             raise refused("encoding", 415)
 
     def too_large(self) -> ProblemError:

@@ -38,7 +38,7 @@ export function checkMedia(body, contentType, encoding) {
     allows([essenceOf(body.mediaType)], found.essence) &&
     (body.carried === "bytes" || isUtf8(found));
   if (!fits) throw refused("media", 415, { media: body.mediaType });
-  if ((encoding ?? "identity").trim().toLowerCase() !== "identity")
+  if (!["", "identity"].includes((encoding ?? "").trim().toLowerCase()))
     throw refused("encoding", 415);
 }
 /** A media type without its parameters. */

@@ -77,7 +77,7 @@ export function checkMedia(
     allows([essenceOf(body.mediaType)], found.essence) &&
     (body.carried === "bytes" || isUtf8(found));
   if (!fits) throw refused("media", 415, { media: body.mediaType });
-  if ((encoding ?? "identity").trim().toLowerCase() !== "identity")
+  if (!["", "identity"].includes((encoding ?? "").trim().toLowerCase()))
     throw refused("encoding", 415);
 }
 

@@ -117,7 +117,8 @@ export class Answering {
       throw this.#breach("expected a Download");
     const declared = content.mediaType;
     const said = typeof mediaType === "string" ? mediaType : BYTES;
-    const fits = [mediaTypeOf(said)?.essence, BYTES].includes(declared);
+    const essence = mediaTypeOf(said)?.essence;
+    const fits = essence !== undefined && [essence, BYTES].includes(declared);
     if (!fits && said !== BYTES)
       throw this.#breach(`expected a Download of the media type ${declared}`);
     return {
