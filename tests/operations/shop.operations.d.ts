@@ -285,6 +285,7 @@ export declare const deleteOrder: {
     };
   };
   readonly security: readonly [];
+  readonly sunset: "2027-01-01";
 };
 
 /** Add a photo to an order. */

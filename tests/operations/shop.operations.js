@@ -219,6 +219,7 @@ export const deleteOrder = {
     },
   },
   security: [],
+  sunset: "2027-01-01",
 };
 
 /** Add a photo to an order. */

@@ -102,6 +102,8 @@ class Operation:
     errors: tuple[Answer, ...]
     security: tuple[str, ...]
     pages: Pages | None
+    sunset: str | None = None
+    """The day on which it goes away, as `2027-01-01`."""
 
     def group(self, location: Location) -> Group | None:
         """The parameters of one location, where there are any."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +124,7 @@ class _Reader:
             errors=tuple(each for each in responses if each.status is None or each.status >= _FIRST_ERROR),
             security=tuple(self.security(said)),
             pages=_pages(said.get("x-tallystick-pages")),
+            sunset=_day(said.get("x-sunset")),
         )
 
     def name(self, given: object, method: str, path: str, where: Where) -> str:
@@ -340,6 +342,13 @@ def _pages(said: object) -> Pages | None:
             return Pages(parameter, pointer)
         case _:
             return None
+
+
+def _day(said: object) -> str | None:
+    try:
+        return date.fromisoformat(str(said)).isoformat() if said is not None else None
+    except ValueError:
+        return None
 
 
 def _object(value: object) -> Object:

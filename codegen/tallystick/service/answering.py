@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -53,6 +55,7 @@ class Answering:
     def __init__(self, operation: Operation[Any], settings: Settings) -> None:
         self._id = operation.id
         self._settings = settings
+        self._always = _dates(operation)
         self._first = operation.answers[0].status
         self._answers = {each.status: each for each in operation.answers}
         self._errors = {each.status: each for each in operation.errors}
@@ -61,6 +64,10 @@ class Answering:
 
     def write(self, result: object) -> Written | Streamed:
         """The answer that a handler's result is. Raises `Breach` where the contract has no such answer."""
+        answer = self._written(result)
+        return replace(answer, headers=(*self._always, *answer.headers)) if self._always else answer
+
+    def _written(self, result: object) -> Written | Streamed:
         reply = result if isinstance(result, Reply) else Reply(self._first, result)
         answer = self._answers.get(reply.status)
         if answer is None:
@@ -82,6 +89,10 @@ class Answering:
 
         Raises `Breach` for a problem that is not as declared.
         """
+        answer = self._problem(error)
+        return replace(answer, headers=(*self._always, *answer.headers)) if self._always else answer
+
+    def _problem(self, error: ProblemError) -> Written:
         self._headers(error.headers)
         declared = self._errors.get(error.status)
         if declared is not None and error.detail is None:
@@ -159,6 +170,14 @@ _BYTES = "application/octet-stream"
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 """What a header may be (RFC 9110 section 5.5)."""
+
+
+def _dates(operation: Operation[Any]) -> tuple[tuple[str, str], ...]:
+    """The header that says when the operation goes away (RFC 8594)."""
+    if operation.sunset is None:
+        return ()
+    moment = datetime.combine(operation.sunset, time(), UTC)
+    return (("sunset", format_datetime(moment, usegmt=True)),)
 
 
 class Writer:

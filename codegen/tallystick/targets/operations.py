@@ -141,6 +141,8 @@ def tree(operation: Operation) -> Mapping[str, Tree]:
     said["security"] = tuple(map(string, operation.security))
     if operation.pages is not None:
         said["pages"] = {"parameter": string(operation.pages.parameter), "next": string(operation.pages.next)}
+    if operation.sunset is not None:
+        said["sunset"] = string(operation.sunset)
     return said
 
 

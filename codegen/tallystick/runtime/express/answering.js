@@ -18,9 +18,14 @@ export class Breach extends Error {
 export class Answering {
   #operation;
   #checked;
+  /** Headers of every answer. */
+  #always;
   constructor(operation, settings) {
     this.#operation = operation;
     this.#checked = settings.checked;
+    const { sunset } = operation;
+    if (sunset !== undefined)
+      this.#always = { Sunset: new Date(sunset).toUTCString() };
   }
   /** The answer that a handler's result is. Throws `Breach` where the contract has no such answer. */
   write(result) {
@@ -32,9 +37,13 @@ export class Answering {
     const own = headersOf(headers);
     const { answers, errors } = this.#operation;
     if (Object.hasOwn(answers, status))
-      return this.#success(status, answers[status] ?? null, own, body);
+      return this.#dated(
+        this.#success(status, answers[status] ?? null, own, body),
+      );
     if (Object.hasOwn(errors, status))
-      return this.#error(status, errors[status] ?? null, own, body);
+      return this.#dated(
+        this.#error(status, errors[status] ?? null, own, body),
+      );
     throw this.#breach(`no answer has the status ${status}`);
   }
   /**
@@ -53,7 +62,11 @@ export class Answering {
       declared?.mediaType === PROBLEM
         ? this.#json(declared, document, 1)
         : JSON.stringify(document);
-    return problemAnswer(status, body, members.headers);
+    return this.#dated(problemAnswer(status, body, members.headers));
+  }
+  #dated(answer) {
+    if (this.#always === undefined) return answer;
+    return { ...answer, headers: { ...this.#always, ...answer.headers } };
   }
   #success(status, content, headers, body) {
     if (content === null) {

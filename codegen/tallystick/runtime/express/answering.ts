@@ -43,10 +43,15 @@ type Headers = Readonly<Record<string, string>>;
 export class Answering {
   readonly #operation: Operation;
   readonly #checked: number;
+  /** Headers of every answer. */
+  readonly #always: Headers | undefined;
 
   constructor(operation: Operation, settings: Pick<Settings, "checked">) {
     this.#operation = operation;
     this.#checked = settings.checked;
+    const { sunset } = operation;
+    if (sunset !== undefined)
+      this.#always = { Sunset: new Date(sunset).toUTCString() };
   }
 
   /** The answer that a handler's result is. Throws `Breach` where the contract has no such answer. */
@@ -59,9 +64,13 @@ export class Answering {
     const own: Headers = headersOf(headers);
     const { answers, errors } = this.#operation;
     if (Object.hasOwn(answers, status))
-      return this.#success(status, answers[status] ?? null, own, body);
+      return this.#dated(
+        this.#success(status, answers[status] ?? null, own, body),
+      );
     if (Object.hasOwn(errors, status))
-      return this.#error(status, errors[status] ?? null, own, body);
+      return this.#dated(
+        this.#error(status, errors[status] ?? null, own, body),
+      );
     throw this.#breach(`no answer has the status ${status}`);
   }
 
@@ -81,7 +90,12 @@ export class Answering {
       declared?.mediaType === PROBLEM
         ? this.#json(declared, document, 1)
         : JSON.stringify(document);
-    return problemAnswer(status, body, members.headers);
+    return this.#dated(problemAnswer(status, body, members.headers));
+  }
+
+  #dated<A extends Written | Streamed>(answer: A): A {
+    if (this.#always === undefined) return answer;
+    return { ...answer, headers: { ...this.#always, ...answer.headers } };
   }
 
   #success(

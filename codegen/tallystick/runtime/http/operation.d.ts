@@ -84,6 +84,8 @@ export interface Operation {
   readonly errors: Errors;
   readonly security: readonly string[];
   readonly pages?: Pages;
+  /** The day on which it goes away, as `2027-01-01`; servers say it in a header (RFC 8594). */
+  readonly sunset?: string;
 }
 /** Operations by name: the module `operations`, or an object of some of its constants. */
 export type Operations = Readonly<Record<string, Operation>>;
