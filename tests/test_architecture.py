@@ -48,7 +48,6 @@ ONLY = {
     "yaml": {"documents", "source"},
     "fastapi": {"fastapi", "source"},
     "starlette": {"fastapi", "source"},
-    "python_multipart": {"service"},
     "jsonschema": {"verify"},
     "datamodel_code_generator": {"adopt"},
 }

@@ -23,7 +23,6 @@ SHOWN_IN_WORDS = {
     "TLY211": "FastAPI is among the developers' packages",
     "TLY362": "the command line gives every document a folder",
     "TLY363": "the metaschemas are among the packages every installation has",
-    "TLY599": "python-multipart is among the developers' packages",
     "TLY623": "no module or folder of Python is named so",
     "TLY624": "only a fault in a generator leads to it",
     "TLY632": "needs a full disk, or a folder that even an administrator may not write to",

@@ -16,6 +16,7 @@ from tallystick.implied import DESCRIPTIONS
 from tallystick.parameters import document, texts
 from tallystick.service import asking, media
 from tallystick.service import texts as tables
+from tallystick.service.forms import read_form
 from tallystick.service.json_text import json_text
 from tallystick.service.problem import ProblemError, invalid, to_bytes
 from tallystick.service.settings import Settings
@@ -252,6 +253,84 @@ def test_media_types_are_read_alike(consumer: Path) -> None:
     found = asked(consumer, READS, [["media", text] for text in MEDIA_TYPES])
     read = [media.media_type(text) for text in MEDIA_TYPES]
     assert found == [None if each is None else [each.essence, dict(each.parameters)] for each in read]
+
+
+FORMS_IN = f"""
+import {{ createInterface }} from "node:readline";
+import {{ readForm }} from "./node_modules/{RUNTIME}/multipart.js";
+
+const told = ({{ fileName, mediaType, content }}) => [fileName, mediaType, Buffer.from(content).toString("latin1")];
+for await (const line of createInterface({{ input: process.stdin }})) {{
+  const [type, body] = JSON.parse(line);
+  try {{
+    const {{ texts, files }} = readForm(type, Buffer.from(body, "latin1"));
+    const named = [...files].map(([name, each]) => [name, each.map(told)]);
+    console.log(JSON.stringify([Object.fromEntries(texts), Object.fromEntries(named)]));
+  }} catch (problem) {{
+    console.log(JSON.stringify(problem.status));
+  }}
+}}
+"""
+PIECES_OF_FORMS = [
+    *(
+        "--b",
+        "\r\n--b",
+        "\r\n--b--",
+        "--b--",
+        "\r\n",
+        "\r\n\r\n",
+        "\n",
+        "\r",
+        " ",
+        "\t",
+        "--",
+        "x",
+        "\xe9",
+        "\xc3\xa9",
+        "preamble",
+    ),
+    *(
+        'Content-Disposition: form-data; name="a"',
+        "content-disposition:form-data;name=a;name=b",
+        ': form-data; name="a"',
+    ),
+    *('; filename="C:\\dir\\a.txt"', '; filename=""', '; filename="\xc3\xa9"', "; filename=" + "x" * 16_384, ";", '"'),
+    *("Content-Type: image/png", "Content-Type: odd", "X-Other: 1", "Content-Disposition: attachment; name=a", "\\"),
+]
+WHOLE_PART = '\r\n--b\r\nContent-Disposition: form-data; name="a"'
+
+
+def form_like(chance: random.Random) -> str:
+    """A text that is about a form."""
+    text = ""
+    for _ in range(chance.randint(0, 3)):
+        middle = "".join(chance.choices(PIECES_OF_FORMS, k=chance.choice([0, 0, 1, 2])))
+        content = "".join(chance.choices(PIECES_OF_FORMS, k=chance.choice([0, 1, 1, 2])))
+        text += f"{WHOLE_PART}{middle}\r\n\r\n{content}"
+    text += chance.choice(["\r\n--b--\r\n", "\r\n--b--", "\r\n--b-", ""])
+    return text[chance.choice([0, 2, 2]) :]
+
+
+def read_as_form(type_: str, body: str) -> Any:
+    try:
+        found = read_form(type_, body.encode("latin-1"))
+    except ProblemError as error:
+        return error.status
+    told = {
+        name: [[each.file_name, each.media_type, each.content.decode("latin-1")] for each in files]
+        for name, files in found.files.items()
+    }
+    return [found.texts, told]
+
+
+def test_forms_are_taken_apart_alike(consumer: Path) -> None:
+    chance = random.Random(SEED)  # noqa: S311 - test data
+    types = ["multipart/form-data; boundary=b"] * 20 + ['multipart/form-data; boundary="b"', "multipart/form-data"]
+    given = [(chance.choice(types), form_like(chance)) for _ in range(4_000)]
+    given += [(types[0], "".join(chance.choices(PIECES_OF_FORMS, k=8))) for _ in range(1_000)]
+    wanted = [read_as_form(*each) for each in given]
+    assert asked(consumer, FORMS_IN, given) == wanted
+    assert 1_000 < sum(each != 400 for each in wanted) < 4_500
 
 
 DOWNLOADS = """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +14,7 @@ from pydantic import BaseModel
 from typing_extensions import TypedDict
 
 from tallystick import Contract, ContractError
-from tallystick.api import Api, Download, Reply, Stream, Upload
+from tallystick.api import Api, Download, Reply, Stream
 from tallystick.fastapi import Service
 
 OrderId = NewType("OrderId", UUID)
@@ -261,21 +260,6 @@ def test_a_place_is_free() -> None:
         "TLY598",
         "GET /orders/{order_id} has another route already, which would answer in place of `get_order`.",
     )
-
-
-def test_forms_need_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    photos = Api("photos")
-
-    @photos.post("/photos")
-    def add(photo: Upload) -> None: ...
-
-    def handler(photo: Upload) -> None: ...
-
-    service = Service(photos)
-    service.add(add, handler)
-    monkeypatch.setitem(sys.modules, "python_multipart", None)
-    ((code, _),) = refused(service)
-    assert code == "TLY599"
 
 
 def test_problems_stand_where_the_handler_does() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
@@ -13,7 +12,6 @@ from starlette.routing import Route
 from tallystick import ContractError
 from tallystick.api import Api, Operation, Reply, Stream, shape
 from tallystick.contract.operations.findings import place_of
-from tallystick.contract.operations.model import FORM
 from tallystick.fastapi.docs import add_pages
 from tallystick.fastapi.document import describe, twice
 from tallystick.fastapi.endpoint import Endpoint, of_framework
@@ -133,8 +131,6 @@ class Service:
             place = (operation.method.upper(), shape(served(operation.path)))
             if place in taken:
                 yield problem("TLY598", operation.where, id=operation.id, method=place[0], path=operation.path)
-            if operation.body is not None and operation.body.media_type == FORM and not _has_forms():
-                yield problem("TLY599", operation.where, id=operation.id)
             handler = self._handlers.get(operation.id)
             if handler is not None:
                 yield from mistakes(operation, handler, of_framework(handler))
@@ -162,7 +158,3 @@ def _route_class(settings: Settings) -> type[OperationRoute]:
 def _specificity(operation: Operation[Any]) -> list[bool]:
     """Literal segments before parameters, so that `/clients/search` is not read as a client."""
     return [segment.startswith("{") for segment in operation.path.split("/")]
-
-
-def _has_forms() -> bool:
-    return importlib.util.find_spec("python_multipart") is not None

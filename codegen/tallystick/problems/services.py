@@ -61,12 +61,6 @@ ENTRIES: dict[str, Entry] = {
         "{method} {path} has another route already, which would answer in place of `{id}`.",
         "Remove the other route, or install the service before it.",
     ),
-    "TLY599": Entry(
-        _E,
-        "Package for forms is not installed",
-        "`{id}` takes files, and the package that reads forms is not installed.",
-        "pip install 'tallystick[fastapi]'",
-    ),
     "TLY600": Entry(
         _E,
         "Two routes with one operation id",

@@ -1,12 +1,17 @@
-"""Forms: the parts of a `multipart/form-data` body (RFC 7578), read by python-multipart."""
+"""Forms: the parts of a `multipart/form-data` body (RFC 7578).
+
+The runtime's `http/multipart.ts` takes forms apart in the same steps, and a test holds the two to each other: other
+parsers have leniencies of their own, by which one request would be two.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tallystick.api import Upload
-from tallystick.service.media import allows, media_type
+from tallystick.service.media import allows, media_type, parameters
 from tallystick.service.problem import issue, unreadable
 
 if TYPE_CHECKING:
@@ -34,14 +39,14 @@ def read_form(content_type: str, body: bytes) -> Parts:
     """
     found = media_type(content_type)
     boundary = found.parameters.get("boundary") if found is not None else None
-    if not boundary or not boundary.isascii():
+    if not boundary or not (boundary.isascii() and boundary.isprintable()):
         raise unreadable("form")
-    reader = _Reader()
+    parts = Parts()
     try:
-        reader.read(boundary.encode(), body)
-    except ValueError:  # python-multipart's errors are, and text that is not UTF-8 is
+        _read(boundary, body, parts)
+    except ValueError:  # text that is not UTF-8 raises one, too
         raise unreadable("form") from None
-    return reader.parts
+    return parts
 
 
 def file_issues(file: File, given: Sequence[Upload]) -> Iterator[Issue]:
@@ -58,86 +63,74 @@ def file_issues(file: File, given: Sequence[Upload]) -> Iterator[Issue]:
         yield issue(pointer, "maxBytes", str(file.max_bytes))
 
 
-@dataclass(slots=True)
-class _Reader:
-    """The callbacks of the parser, part by part."""
+_CRLF = b"\r\n"
+_BLANK_LINE = b"\r\n\r\n"
+_FORM_DATA = re.compile(r"[ \t]*form-data[ \t]*", re.IGNORECASE)
 
-    parts: Parts = field(default_factory=Parts)
-    count: int = 0
-    sized: int = 0
-    name: bytes = b""
-    value: bytes = b""
-    headers: dict[bytes, bytes] = field(default_factory=dict)
-    data: bytearray = field(default_factory=bytearray)
-    ended: bool = False
 
-    def read(self, boundary: bytes, body: bytes) -> None:
-        from python_multipart import MultipartParser  # noqa: PLC0415 - only services with forms have it
+class _Malformed(ValueError):
+    """A form that cannot be read: which way is not told."""
 
-        parser = MultipartParser(
-            boundary,
-            {
-                "on_part_begin": self.begin,
-                "on_header_field": self.header_name,
-                "on_header_value": self.header_value,
-                "on_header_end": self.header_end,
-                "on_part_data": self.content,
-                "on_part_end": self.end,
-                "on_end": self.finish,
-            },
-        )
-        parser.write(body)
-        parser.finalize()
-        if not self.ended:
-            raise ValueError("the last boundary is missing")
 
-    def begin(self) -> None:
-        self.count += 1
-        self.sized = 0
-        self.headers = {}
-        self.data = bytearray()
-        if self.count > _MOST_PARTS:
-            raise ValueError("too many parts")
+def _read(boundary: str, body: bytes, parts: Parts) -> None:
+    """Put the parts of a body into `parts`. Raises `ValueError` for what is none, or no UTF-8."""
+    for count, (head, content) in enumerate(_split(body, f"--{boundary}".encode()), start=1):
+        if count > _MOST_PARTS:
+            raise _Malformed
+        name, file_name, media = _described(head)
+        if file_name is None:
+            parts.texts.setdefault(name, []).append(content.decode())
+        elif file_name or content:
+            upload = Upload(file_name=file_name, media_type=media, content=content)
+            parts.files.setdefault(name, []).append(upload)
 
-    def header_name(self, data: bytes, start: int, end: int) -> None:
-        self.name += self.counted(data[start:end])
 
-    def header_value(self, data: bytes, start: int, end: int) -> None:
-        self.value += self.counted(data[start:end])
+def _split(body: bytes, dashed: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Headers and content of each part, between the delimiters (RFC 2046 section 5.1.1)."""
+    delimiter = _CRLF + dashed
+    # The first delimiter may stand at the very beginning, without the line break before it.
+    at = len(dashed) if body.startswith(dashed) else _after(body, delimiter, 0)
+    while body[at : at + 2] != b"--":
+        start = _line_end(body, at)
+        # A part without headers begins with the blank line that ends them.
+        bare = body.startswith(_CRLF, start)
+        blank = start if bare else body.find(_BLANK_LINE, start)
+        if blank < 0 or blank - start > _MOST_HEADERS:
+            raise _Malformed
+        content = blank + len(_CRLF if bare else _BLANK_LINE)
+        # An empty part's delimiter begins with the line break that ends its headers.
+        at = _after(body, delimiter, content - len(_CRLF))
+        yield body[start:blank], body[content : max(content, at - len(delimiter))]
 
-    def counted(self, data: bytes) -> bytes:
-        self.sized += len(data)
-        if self.sized > _MOST_HEADERS:
-            raise ValueError("too long headers")
-        return data
 
-    def header_end(self) -> None:
-        self.headers[self.name.lower()] = self.value
-        self.name = self.value = b""
+def _after(body: bytes, wanted: bytes, start: int) -> int:
+    at = body.find(wanted, start)
+    if at < 0:
+        raise _Malformed
+    return at + len(wanted)
 
-    def content(self, data: bytes, start: int, end: int) -> None:
-        self.data += data[start:end]
 
-    def end(self) -> None:
-        from python_multipart.multipart import parse_options_header  # noqa: PLC0415 - as above
+def _line_end(body: bytes, start: int) -> int:
+    """Where the line after a delimiter begins: only blanks may stand between."""
+    while body[start : start + 1] in {b" ", b"\t"}:
+        start += 1
+    if not body.startswith(_CRLF, start):
+        raise _Malformed
+    return start + len(_CRLF)
 
-        kind, options = parse_options_header(self.headers.get(b"content-disposition"))
-        if kind != b"form-data" or b"name" not in options:
-            raise ValueError("a part without a name")
-        name = options[b"name"].decode()
-        if b"filename" not in options:
-            self.parts.texts.setdefault(name, []).append(self.data.decode())
-            return
-        file_name = options[b"filename"].decode()
-        if not file_name and not self.data:
-            return
-        media = media_type(self.headers.get(b"content-type", b"").decode("latin-1"))
-        upload = Upload(
-            file_name=file_name,
-            media_type=media.essence if media is not None else "application/octet-stream",
-            content=bytes(self.data),
-        )
-        self.parts.files.setdefault(name, []).append(upload)
 
-    def finish(self) -> None:
-        self.ended = True
+def _described(head: bytes) -> tuple[str, str | None, str]:
+    """The name of a part, its file name where it is a file, and its media type."""
+    headers: dict[str, str] = {}
+    for line in filter(None, head.decode().split("\r\n")):
+        name, colon, value = line.partition(":")
+        if not (name and colon):
+            raise _Malformed
+        headers[name.lower()] = value
+    said = headers.get("content-disposition", "")
+    kind = _FORM_DATA.match(said)
+    found = parameters(said, kind.end()) if kind is not None else None
+    if found is None or "name" not in found:
+        raise _Malformed
+    media = media_type(headers.get("content-type"))
+    return found["name"], found.get("filename"), media.essence if media is not None else "application/octet-stream"

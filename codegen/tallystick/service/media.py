@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - RFC 9110 section 5.6.2, no password
 _TYPE = re.compile(rf"[ \t]*({_TOKEN}/{_TOKEN})[ \t]*")
-_PARAMETER = re.compile(rf';[ \t]*(?:({_TOKEN})=({_TOKEN}|"(?:[^"\\]|\\.)*")[ \t]*)?')
+_PARAMETER = re.compile(rf';[ \t]*(?:({_TOKEN})=({_TOKEN}|"(?:[^"\\]|\\.)*")[ \t]*)?', re.DOTALL)
 _UTF8 = frozenset({"utf-8", "utf8"})
 
 
@@ -34,17 +34,22 @@ def media_type(text: str | None) -> MediaType | None:
     start = _TYPE.match(text or "")
     if text is None or start is None:
         return None
-    parameters: dict[str, str] = {}
-    position = start.end()
+    found = parameters(text, start.end())
+    return None if found is None else MediaType(start[1].lower(), found)
+
+
+def parameters(text: str, position: int) -> dict[str, str] | None:
+    """The parameters (`; name=value`) from `position` to the end of a header; `None` where it goes on otherwise."""
+    found: dict[str, str] = {}
     while position < len(text):
-        found = _PARAMETER.match(text, position)
-        if found is None:
+        one = _PARAMETER.match(text, position)
+        if one is None:
             return None
-        if found[1] is not None:
-            value = re.sub(r"\\(.)", r"\1", found[2][1:-1]) if found[2].startswith('"') else found[2]
-            parameters.setdefault(found[1].lower(), value)
-        position = found.end()
-    return MediaType(start[1].lower(), parameters)
+        if one[1] is not None:
+            value = re.sub(r"(?s)\\(.)", r"\1", one[2][1:-1]) if one[2].startswith('"') else one[2]
+            found.setdefault(one[1].lower(), value)
+        position = one.end()
+    return found
 
 
 def allows(allowed: tuple[str, ...], essence: str) -> bool:
