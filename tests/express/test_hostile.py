@@ -39,6 +39,8 @@ def nested(depth: int) -> str:
 
 
 HOSTILE: dict[str, tuple[int, str, str, str | bytes, dict[str, Any]]] = {
+    "a long name above many items": (413, "PUT", LINES, f'{{"{"k" * 300_000}":[{",".join(["{}"] * 99_000)}]}}', {}),
+    "30 keys of 20 KB": (422, "PUT", LINES, "[{" + ",".join(f'"{at}{"k" * 20_000}":1' for at in range(30)) + "}]", {}),
     "arrays to the limit": (422, "PUT", LINES, nested(201), {}),
     "arrays beyond it": (400, "PUT", LINES, nested(202), {}),
     "100,000 arrays": (400, "PUT", LINES, nested(100_000), {}),

@@ -20,7 +20,7 @@ from tallystick.service.forms import read_form
 from tallystick.service.json_text import json_text
 from tallystick.service.problem import ProblemError, invalid, to_bytes
 from tallystick.service.settings import Settings
-from tallystick.service.values import has_more_values
+from tallystick.service.values import has_heavy_names, has_more_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -470,6 +470,33 @@ def test_values_are_counted_alike(consumer: Path) -> None:
     wanted = [has_more_values(text.encode(), most) for text, most in given]
     assert asked(consumer, VALUES_IN, given) == wanted
     assert 500 < sum(wanted) < len(wanted) - 500
+
+
+HEAVY_IN = VALUES_IN.replace("hasMoreValues", "hasHeavyNames").replace(", most)", ")")
+HEAVY = [
+    ("k" * 99, 600_000, ""),
+    ("k" * 499, 100_000, ""),
+    ("k" * 500, 99_999, ""),
+    ("k" * 500, 100_000, ""),
+    ("k" * 600, 100_000, ""),
+    ("k" * 600, 100_000, "  \n"),
+    ('\\"' * 300, 90_000, ""),
+    ("\\\\" * 300, 90_000, ""),
+    ("\u20ac" * 200, 90_000, ""),
+    ("," * 600, 90_000, ""),
+    (":" * 600, 90_000, ""),
+    ("k" * 300_000, 200, ""),
+    ("k" * 300_000, 100, ""),
+]
+
+
+def test_names_are_weighed_alike(consumer: Path) -> None:
+    bodies = [f'{{"{name}"{blank}:[{",".join(["1"] * count)}]}}' for name, count, blank in HEAVY]
+    bodies += [each[:-2] + ',"' + "v" * 5_000 + '"]}' for each in bodies[:2]]
+    bodies += [each[each.index(":") :] for each in bodies[4:9]]
+    wanted = [has_heavy_names(each.encode()) for each in bodies]
+    assert asked(consumer, HEAVY_IN, [(each, 0) for each in bodies]) == wanted
+    assert wanted[: len(HEAVY)] == [*[False] * 4, *[True] * 8, False]
 
 
 class Row(Contract):

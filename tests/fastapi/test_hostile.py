@@ -45,6 +45,7 @@ BODIES: dict[str, tuple[bytes, int]] = {
     "commas alone": (b"," * 500_000, 413),
     "90,000 keys": (b"[{" + b",".join(b'"%d":1' % key for key in range(90_000)) + b"}]", 422),
     "30 keys of 20 KB": (b"[{" + b",".join(b'"%d%s":1' % (key, b"k" * 20_000) for key in range(30)) + b"}]", 422),
+    "a long name above many items": (b'{"' + b"k" * 300_000 + b'":[' + b",".join([b"{}"] * 99_000) + b"]}", 413),
     "long string": (b'[{"pieces":0,"note":"' + b"a" * 900_000 + b'"}]', 422),
     "too long": (b"[" + b" " * 1_048_576 + b"]", 413),
 }

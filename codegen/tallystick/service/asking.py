@@ -23,7 +23,7 @@ from tallystick.service.media import media_type
 from tallystick.service.problem import ProblemError, invalid, issue, refused, unreadable
 from tallystick.service.stubs import arguments
 from tallystick.service.texts import COUNTED
-from tallystick.service.values import has_more_values
+from tallystick.service.values import has_heavy_names, has_more_values
 
 if TYPE_CHECKING:
     from tallystick.api import Operation
@@ -148,6 +148,8 @@ class JsonBody:
             return
         if has_more_values(request.body, self.most_values):
             raise refused("values", 413, limit=self.most_values)
+        if has_heavy_names(request.body):
+            raise refused("names", 413)
         try:
             value = self.reader.read(request.body)
         except ValidationError as error:

@@ -66,6 +66,7 @@ DETAILS: Mapping[str, str] = MappingProxyType(
         "encoding": "The body must not be compressed.",
         "large": "The body is larger than {limit} bytes.",
         "values": "The body has more than {limit} values.",
+        "names": "The body has too long a name for so many values.",
         "slow": "The body did not arrive in time.",
         "json": "The body is not a JSON document.",
         "form": "The body is not a form.",
@@ -74,9 +75,9 @@ DETAILS: Mapping[str, str] = MappingProxyType(
         "failed": "The server failed to answer this request.",
     }
 )
-"""The sentence for each cause. Statuses: `path` 404, `method` 405, `media` and `encoding` 415, `large` and `values`
-413, `slow` 408, `json` and `form` 400, `invalid` and `many` 422, `failed` 500. `{media}` is `application/json` or
-`multipart/form-data`.
+"""The sentence for each cause. Statuses: `path` 404, `method` 405, `media` and `encoding` 415, `large`, `values` and
+`names` 413, `slow` 408, `json` and `form` 400, `invalid` and `many` 422, `failed` 500. `{media}` is
+`application/json` or `multipart/form-data`.
 
 A problem that a handler raises without a detail says what the contract says of that status (the description of the
 operation's answer); where the contract says nothing, it has no detail.

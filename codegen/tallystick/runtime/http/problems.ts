@@ -57,6 +57,7 @@ export const DETAILS = {
   encoding: "The body must not be compressed.",
   large: "The body is larger than {limit} bytes.",
   values: "The body has more than {limit} values.",
+  names: "The body has too long a name for so many values.",
   slow: "The body did not arrive in time.",
   json: "The body is not a JSON document.",
   form: "The body is not a form.",

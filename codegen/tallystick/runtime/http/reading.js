@@ -6,7 +6,7 @@ import { readForm } from "./multipart.js";
 import { documentOf } from "./parameters.js";
 import { invalid, refused, unreadable } from "./problem.js";
 import { issueOf } from "./problems.js";
-import { hasMoreValues } from "./values.js";
+import { hasHeavyNames, hasMoreValues } from "./values.js";
 /** What a request may carry unless told otherwise. */
 export const USUAL_LIMITS = {
   bodyBytes: 1_048_576,
@@ -99,6 +99,7 @@ const readJson = ({ schema, required }, request, mostValues, read) => {
   if (request.body.length === 0) return missing(required);
   if (hasMoreValues(request.body, mostValues))
     throw refused("values", 413, { limit: mostValues });
+  if (hasHeavyNames(request.body)) throw refused("names", 413);
   let document;
   try {
     document = parseJson(request.body);

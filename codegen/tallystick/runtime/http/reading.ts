@@ -16,7 +16,7 @@ import type {
 import { documentOf, type Texts } from "./parameters.js";
 import { invalid, refused, unreadable } from "./problem.js";
 import { issueOf } from "./problems.js";
-import { hasMoreValues } from "./values.js";
+import { hasHeavyNames, hasMoreValues } from "./values.js";
 
 /** The raw parts of a request. `path` has its parameters percent-decoded, `query` is without the question mark. */
 export interface RawRequest {
@@ -176,6 +176,7 @@ const readJson: Reader = ({ schema, required }, request, mostValues, read) => {
   if (request.body.length === 0) return missing(required);
   if (hasMoreValues(request.body, mostValues))
     throw refused("values", 413, { limit: mostValues });
+  if (hasHeavyNames(request.body)) throw refused("names", 413);
   let document: unknown;
   try {
     document = parseJson(request.body);

@@ -11,6 +11,7 @@ export declare const DETAILS: {
   readonly encoding: "The body must not be compressed.";
   readonly large: "The body is larger than {limit} bytes.";
   readonly values: "The body has more than {limit} values.";
+  readonly names: "The body has too long a name for so many values.";
   readonly slow: "The body did not arrive in time.";
   readonly json: "The body is not a JSON document.";
   readonly form: "The body is not a form.";
