@@ -91,7 +91,7 @@ class Moved:
         }
         return subprocess.run(
             [sys.executable, "-m", *arguments],
-            cwd=self.root, env=os.environ | settings | {"PYTHONPATH": path, "COLUMNS": "200"},
+            cwd=self.root, env=os.environ | settings | {"PYTHONPATH": path, "MYPYPATH": path, "COLUMNS": "200"},
             capture_output=True, text=True, check=False, timeout=60,
         )  # fmt: skip
 
@@ -136,7 +136,7 @@ def test_a_move_is_noticed(name: str, moved: Callable[[Move], Moved], *, update:
     copy = moved(move)
     checked = copy.run("tallystick", "check")
     assert (checked.returncode, move.checked in checked.stdout) == (1, True)
-    noticing = copy.run("mypy", "--no-incremental") if move.typed else copy.run("examples.ledger_fastapi")
+    noticing = copy.run("mypy", "--no-incremental", "examples") if move.typed else copy.run("examples.ledger_fastapi")
     assert noticing.returncode in {1, 2}
     said = noticing.stdout + noticing.stderr
     assert [each for each in (*move.fastapi, *move.typed) if each not in said] == []
