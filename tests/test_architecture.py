@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parents[1] / "codegen" / "tallystick"
 
 LAYERS: tuple[frozenset[str], ...] = (
     # Tables and values that everything may use.
-    frozenset({"asked", "factories", "implied", "issue_table", "jsonvalue", "option_kinds", "parameters", "wording"})
-    | frozenset({"problems", "runtime", "version"}),
+    frozenset({"asked", "enumerations", "factories", "implied", "issue_table", "jsonvalue", "option_kinds"})
+    | frozenset({"parameters", "problems", "runtime", "version", "wording"}),
     # Text in, text out.
     frozenset({"documents", "files", "outcome", "places", "regex"}),
     frozenset({"config", "ir", "render", "report", "scan"}),

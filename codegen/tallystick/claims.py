@@ -19,6 +19,7 @@ from pydantic.errors import PydanticUserError
 
 from tallystick.contract import Contract, RootContract, hooks
 from tallystick.contract.marks import SLOW_PATTERN, reason_of
+from tallystick.enumerations import finds_others
 from tallystick.factories import is_constant
 from tallystick.problems import Problem, Where, problem
 from tallystick.source.definitions import lines_of
@@ -205,9 +206,7 @@ class _Walk:
                 self._visit(self._definitions[node["schema_ref"]], field)
             return
         if kind in _OWNERS and node.get("cls") is not self._model:
-            if (
-                isinstance(node.get("cls"), type) and node["cls"] is not BaseModel
-            ):  # which has no schema to be looked at
+            if isinstance(node.get("cls"), type):
                 self.neighbours.append(node["cls"])
             return
         if kind == "model":
@@ -310,6 +309,11 @@ class _Walk:
         if serialization.get("type") in _FUNCTIONS and "return_schema" not in serialization and _is_own(function):
             self._note("TLY713", field, f"`{getattr(function, '__qualname__', 'function')}`")
 
+    def _enumeration(self, node: Node, field: str) -> None:
+        self._coerced(node, field)
+        if finds_others(node["cls"]):
+            self._note("TLY703", field, f"what `{node['cls'].__qualname__}._missing_` makes of other values")
+
     def _model_field(self, node: Node, field: str) -> None:
         alias = node.get("validation_alias")
         by_name = self._config.get("validate_by_name") or self._config.get("populate_by_name")
@@ -337,6 +341,7 @@ _LOOKS: Final[dict[str, Callable[[_Walk, Node, str], None]]] = {
     **dict.fromkeys(_FUNCTIONS, _Walk._function),  # noqa: SLF001 - the table of the class above
     **dict.fromkeys(("model", "dataclass"), _Walk._hooks),  # noqa: SLF001 - the table of the class above
     **dict.fromkeys(_UNEXPORTABLE, _Walk._unexportable),  # noqa: SLF001 - the table of the class above
+    "enum": _Walk._enumeration,  # noqa: SLF001 - the table of the class above
     "date": _Walk._date,  # noqa: SLF001 - the table of the class above
     "json": _Walk._json,  # noqa: SLF001 - the table of the class above
     "datetime": _Walk._datetime,  # noqa: SLF001 - the table of the class above
@@ -392,7 +397,8 @@ _STANDARD: Final = sys.stdlib_module_names - {"__main__", "test"}
 def _core_schema(model: Validated) -> Node | None:
     """The core schema of `model`; `None` where it cannot be built, as with an annotation that is not defined."""
     try:
-        if isinstance(model, type) and issubclass(model, BaseModel):
+        # The base class itself, of which fields may be, has a schema for adapters alone.
+        if isinstance(model, type) and issubclass(model, BaseModel) and model is not BaseModel:
             model.model_rebuild()
             schema = model.__pydantic_core_schema__
         else:

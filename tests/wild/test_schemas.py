@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
@@ -129,6 +129,61 @@ def test_a_strict_enum_is_said_where_it_is_strict_alone() -> None:
 
 
 URLS = ("http://a.co", "https://u:p@a.co:80/x?y#z", "http://1.2.3.4/", "http://localhost:8000", "HTTP://A.CO")
+
+
+class Shouted(Enum):
+    """One that knows other spellings of its members."""
+
+    YES = "YES"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Shouted | None:
+        return cls.YES if str(value).upper() == "YES" else None
+
+
+class Open(Enum):
+    """One that makes a member for any text."""
+
+    NEW = "new"
+    OLD = "old"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Open | None:
+        if not isinstance(value, str):
+            return None
+        made = object.__new__(cls)
+        made._name_ = made._value_ = value
+        return made
+
+
+class Unbound(Enum):
+    """One that makes a member for any value."""
+
+    NEW = "new"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Unbound:
+        made = object.__new__(cls)
+        made._name_, made._value_ = str(value), value
+        return made
+
+
+@pytest.mark.parametrize(
+    ("type_", "listed", "written"),
+    [
+        (Shouted, ["YES"], {"type": "string", "enum": ["YES"]}),
+        (Open, ["new", "old"], {"type": "string", "examples": ["new", "old"]}),
+        (Unbound, ["new"], {"examples": ["new"]}),
+    ],
+)
+def test_an_enum_that_makes_members_writes_more_than_it_lists(type_: Any, listed: list[str], written: Any) -> None:
+    def schema(mode: JsonSchemaMode) -> dict[str, Any]:
+        made = TypeAdapter(type_).json_schema(mode=mode, schema_generator=PlainRules)
+        return {key: value for key, value in made.items() if key not in {"title", "description"}}
+
+    read = schema("validation")
+    assert read["enum"] == listed
+    assert schema("serialization") == written
 
 
 def test_what_a_url_pattern_matches_the_server_reads() -> None:

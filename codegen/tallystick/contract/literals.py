@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from tallystick.contract.node import FINITE, MAX_SAFE, Node, Place, bare, chain, exported, said, split
+from tallystick.enumerations import finds_others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,14 +59,9 @@ def enumeration(node: Node, place: Place) -> Node:
         return node
     if not _scalars(values, place):
         return node
-    if {kind(value) for value in values} == {"string"} and not _finds_others(node["cls"]):
+    if {kind(value) for value in values} == {"string"} and not finds_others(node["cls"]):
         return exported(node, said(export))
     return split(node, chain(_of_kinds(values), bare(node)), said(export))
-
-
-def _finds_others(cls: type[Enum]) -> bool:
-    """Whether an enumeration has members for values that it does not list, which Pydantic asks it for."""
-    return cls._missing_.__func__ is not Enum._missing_.__func__  # type: ignore[attr-defined]  # class methods both
 
 
 def as_keys(node: Node, values: Sequence[Any], place: Place) -> Node | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ByteSize
 
+from tallystick.enumerations import others
 from tallystick.export import plain_texts as texts
 from tallystick.export.plain_around import BOUNDS, NEVER, Around, Node, Rule, without
 from tallystick.export.plain_keys import MAPPINGS
@@ -257,10 +258,18 @@ def _literal_read(said: Schema, node: Node, _around: Around) -> Schema:
 
 
 def _enum_written(said: Schema, node: Node, _around: Around) -> Schema:
-    """Flags are written combined, and `_missing_` may make members that are not listed."""
+    """Flags are written combined, and `_missing_` may make members that are not listed: those are examples then."""
     if issubclass(node["cls"], Flag):
         return {**without(said, "enum"), "type": "integer"}
+    listed = [member.value for member in node["members"]]
+    if made := others(node["cls"]):
+        types = sorted({_JSON_TYPES.get(type(value), "") for value in (*listed, *made)})
+        open_ = {**without(said, "enum", "type"), "examples": listed}
+        return open_ if "" in types else {**open_, "type": types[0] if len(types) == 1 else types}
     return said
+
+
+_JSON_TYPES: Final[Mapping[type, str]] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
 READ: Final[Mapping[str, Rule]] = {

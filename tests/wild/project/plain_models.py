@@ -113,8 +113,36 @@ class Access(IntFlag):
     WRITE = 2
 
 
+class Shouted(StrEnum):
+    """One that knows other spellings of its members."""
+
+    YES = "YES"
+    NO = "NO"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Shouted | None:
+        return next((member for member in cls if member.value == str(value).upper()), None)
+
+
+class Open(StrEnum):
+    """One that has a member for any text, as those of services that will have more."""
+
+    NEW = "new"
+    OLD = "old"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Open | None:
+        if not isinstance(value, str):
+            return None
+        made = str.__new__(cls, value)
+        made._name_ = made._value_ = value
+        return made
+
+
 class Choices(BaseModel):
     colour: Colour
+    shouted: Shouted
+    open: Open
     level: Level = Level.LOW
     mixed: Mixed = Mixed.WORD
     access: Access = Access.READ
