@@ -42,8 +42,13 @@ def test_text_stays_text(part: int, tmp_path: Path, figure: Callable[[str], None
     )
 
 
+PROPERTIES = (
+    *("property name", "optional property name", "property with default", "property of a recursive schema"),
+    *("required name", "discriminator property", "field of a form"),
+)
 WITHOUT_TWIN = {
     *((f"{place} parameter", "prototype") for place in ("path", "query", "header", "cookie")),  # left out of the client
+    *((place, "prototype") for place in PROPERTIES),  # read by the runtime alone, as a property of no other name
     ("header parameter", "inherited"),  # no other inherited name is in lower case, as headers are
     ("API of an operation", "inherited"),  # as above
     ("error description", "empty"),  # what says nothing is left out

@@ -7,7 +7,7 @@ template.
 from __future__ import annotations
 
 INHERITED = frozenset({"__proto__", "constructor"})
-"""Texts that name members of `Object.prototype`: objects with such a property are written in another form."""
+"""Texts that name members of `Object.prototype`: objects with such a property have a check more, or another form."""
 
 TEXTS: dict[str, str] = {
     "end of comment": "*/",
