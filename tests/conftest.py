@@ -18,6 +18,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--extended", action="store_true", help="also what takes minutes to prove")
 
 
+OLDER = {"5.9", "typescript-5.9"}
+"""How tests call the older compiler that generated packages are for. It takes ten times as long as the newer one."""
+ALWAYS_OLDER = (
+    *("test_types_and_schemas_agree", "test_a_consumer_compiles_and_runs", "test_the_source_compiles"),
+    *("test_uses_compile_and_mistakes_do_not", "test_each_mistake_is_refused_for_what_it_is"),
+)
+"""The tests that ask it each time: a package whole, its runtime, a consumer, the client, a service."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--extended"):
+        return
+    left = [item for item in items if _asks_older(item) and getattr(item, "originalname", "") not in ALWAYS_OLDER]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
+def _asks_older(item: pytest.Item) -> bool:
+    given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return any(isinstance(value, str) and value in OLDER for value in given)
+
+
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be rewritten. Never in continuous integration, where they are the expectation."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from tallystick.verify.answers import Leg
@@ -15,6 +16,7 @@ from tallystick.verify.shrink import shrunk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tallystick.verify.compare import Disagreement
     from tallystick.verify.groups import Example, Groups, Key
     from tallystick.verify.kinds import Kind
     from tallystick.verify.run import Worker
@@ -48,7 +50,27 @@ def faults(groups: Groups, worker: Worker) -> tuple[tuple[Fault, ...], int]:
     for key in sorted(groups.broken, key=lambda key: (key.kind.name, key)):
         alike[key.kind, key.left, key.right, _tail(key.detail)].append(key)
     families = sorted(alike.values(), key=lambda keys: -sum(groups.counts[key] for key in keys))
-    return _merged(_fault(keys, groups, worker) for keys in families[:MOST]), max(0, len(families) - MOST)
+    asking = _Asking(worker)
+    return _merged(_fault(keys, groups, asking) for keys in families[:MOST]), max(0, len(families) - MOST)
+
+
+class _Asking:
+    """Asks the sides for documents once: what is made smaller for one fault is often what another began with."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._known: dict[tuple[str, bool, Document], list[Disagreement]] = {}
+
+    def examples(self, key: Key, documents: Sequence[Document], *, by_schema: bool) -> Iterator[Example]:
+        """The examples of the group among documents of its model."""
+        subject = self._worker.subject(key.model)
+        new = [each for each in dict.fromkeys(documents) if (key.model, by_schema, each) not in self._known]
+        self._known |= {(key.model, by_schema, each): [] for each in new}
+        questions = [Question(subject, document, by_schema) for document in new]
+        for found in self._worker.bench.run(questions, Figures()):
+            self._known[key.model, by_schema, found.case.origin].append(found)
+        known = chain.from_iterable(self._known[key.model, by_schema, document] for document in documents)
+        yield from (example_of(found) for found in known if _is_of(key_of(found), key))
 
 
 def _merged(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -69,9 +91,9 @@ def _tail(detail: str) -> str:
     return ", ".join(part.rpartition("/")[2] for part in detail.split(", "))
 
 
-def _fault(keys: Sequence[Key], groups: Groups, worker: Worker) -> Fault:
+def _fault(keys: Sequence[Key], groups: Groups, asking: _Asking) -> Fault:
     smallest = min(keys, key=lambda key: groups.examples[key].size)
-    example = _minimal(smallest, groups.examples[smallest], worker)
+    example = _minimal(smallest, groups.examples[smallest], asking)
     models = dict.fromkeys([smallest.model, *(key.model for key in keys)])
     documents = sum(groups.counts[key] for key in keys)
     return Fault(smallest.kind, smallest.left, smallest.right, tuple(models), documents, example)
@@ -90,19 +112,14 @@ def _places(detail: str) -> set[str]:
     return set(detail.replace(" | ", ", ").split(", "))
 
 
-def _minimal(key: Key, example: Example, worker: Worker) -> Example:
+def _minimal(key: Key, example: Example, asking: _Asking) -> Example:
     """The smallest example of the same group that can be found from this one."""
     # jsonschema is slow, so it is asked on the way only where it is what disagrees.
     asked = Leg.JSONSCHEMA in {key.left, key.right}
 
-    def examples(documents: Sequence[Document], *, by_schema: bool = asked) -> Iterator[Example]:
-        questions = [Question(worker.subject(key.model), document, by_schema) for document in documents]
-        for found in worker.bench.run(questions, Figures()):
-            if _is_of(key_of(found), key):
-                yield example_of(found)
-
     def still(documents: Sequence[Document]) -> list[bool]:
-        showing = {each.document for each in examples(documents)}
+        showing = {each.document for each in asking.examples(key, documents, by_schema=asked)}
         return [document in showing for document in documents]
 
-    return next(examples([shrunk(example.document, still)], by_schema=True), example)
+    smallest = [shrunk(example.document, still)]
+    return next(asking.examples(key, smallest, by_schema=True), example)
