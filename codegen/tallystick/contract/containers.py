@@ -165,7 +165,8 @@ def union(node: Node, place: Place, walker: Walker) -> Node:
 
 def _nullable(node: Node, place: Place, walker: Walker) -> Node:
     """A union with `Literal[None]`, which is to be read and reported as one with `None` is."""
-    rest = [choice for choice in node["choices"] if isinstance(choice, tuple) or not literals.is_null(choice)]
+    given = [choice[0] if isinstance(choice, tuple) else choice for choice in node["choices"]]
+    rest = [choice for choice in given if not literals.is_null(choice)] or given[:1]
     inner = {**bare(node), "choices": rest} if len(rest) > 1 else rest[0]
     outer: Node = {key: node[key] for key in ("ref", "metadata", "serialization") if key in node}
     return walker.exact({"type": "nullable", "schema": inner, **outer}, place)
