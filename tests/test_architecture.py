@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parents[1] / "codegen" / "tallystick"
 
 LAYERS: tuple[frozenset[str], ...] = (
     # Tables and values that everything may use.
-    frozenset({"asked", "enumerations", "factories", "implied", "issue_table", "jsonvalue", "option_kinds"})
-    | frozenset({"parameters", "problems", "runtime", "version", "wording"}),
+    frozenset({"asked", "enumerations", "factories", "http_words", "implied", "issue_table", "jsonvalue"})
+    | frozenset({"option_kinds", "parameters", "problems", "runtime", "version", "wording"}),
     # Text in, text out.
     frozenset({"documents", "files", "outcome", "places", "regex"}),
     frozenset({"config", "ir", "render", "report", "scan"}),

@@ -8,7 +8,6 @@ fields concerned. The facts are measured; the disagreements they cause are what 
 from __future__ import annotations
 
 import math
-import sys
 from collections import defaultdict
 from enum import Enum
 from functools import lru_cache
@@ -20,10 +19,12 @@ from pydantic.errors import PydanticUserError
 from tallystick.contract import Contract, RootContract, hooks
 from tallystick.contract.marks import SLOW_PATTERN, reason_of
 from tallystick.enumerations import finds_others
+from tallystick.export.plain import is_own
 from tallystick.factories import is_constant
 from tallystick.problems import Problem, Where, problem
 from tallystick.source.definitions import lines_of
 from tallystick.source.imports import file_of
+from tallystick.wording import function_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -282,23 +283,24 @@ class _Walk:
 
     def _function(self, node: Node, field: str) -> None:
         function = node["function"]["function"]
-        if not _is_own(function):
+        if not is_own(function):
             unsaid = _UNSAID.get(getattr(function, "__qualname__", ""))
             if unsaid is not None:
                 self._note("TLY716", field, unsaid)
             return
-        name = getattr(function, "__qualname__", type(function).__name__)
-        self._note("TLY701", field, f"`{name.replace('<locals>.', '')}` ({node['type'].removeprefix('function-')})")
-        if (reason := reason_of(function)) is not None:
-            self.marked.append((field, reason))
+        self._run(function, field, f" ({node['type'].removeprefix('function-')})")
 
     def _hooks(self, node: Node, _field: str) -> None:
         """What runs where an instance is made is code like that of a validator."""
         for function in (hooks.constructor(node), hooks.afterwards(node)):
             if function is not None:
-                self._note("TLY701", "", f"`{function.__qualname__.replace('<locals>.', '')}`")
-                if (reason := reason_of(function)) is not None:
-                    self.marked.append(("", reason))
+                self._run(function, "")
+
+    def _run(self, function: object, field: str, role: str = "") -> None:
+        """Note a function that only Python runs, and why where it is marked so."""
+        self._note("TLY701", field, f"`{function_name(function)}`{role}")
+        if (reason := reason_of(function)) is not None:
+            self.marked.append((field, reason))
 
     def _serializer(self, node: Node, field: str) -> None:
         serialization = node.get("serialization") or {}
@@ -306,7 +308,7 @@ class _Walk:
         for deciding in (function, node.get("serialization_exclude_if")):
             if (reason := reason_of(deciding)) is not None:
                 self.written.append((field, reason))
-        if serialization.get("type") in _FUNCTIONS and "return_schema" not in serialization and _is_own(function):
+        if serialization.get("type") in _FUNCTIONS and "return_schema" not in serialization and is_own(function):
             self._note("TLY713", field, f"`{getattr(function, '__qualname__', 'function')}`")
 
     def _enumeration(self, node: Node, field: str) -> None:
@@ -333,7 +335,7 @@ class _Walk:
             self._note("TLY714", field, f"`{default}`")
         factory = node.get("default_factory")
         if factory is not None and not is_constant(factory):
-            self.made.append((field, getattr(factory, "__qualname__", repr(factory)).replace("<locals>.", "")))
+            self.made.append((field, function_name(factory)))
 
 
 _LOOKS: Final[dict[str, Callable[[_Walk, Node, str], None]]] = {
@@ -382,16 +384,6 @@ def _values(node: Node) -> list[Any]:
 def _is_one(value: object) -> bool:
     """Whether Python takes `value` for a boolean that is written differently."""
     return isinstance(value, int | float) and value in {0, 1}
-
-
-def _is_own(function: object) -> bool:
-    """Whether `function` is a user's: not Pydantic's and not the standard library's, whose types have schemas."""
-    top = str(getattr(function, "__module__", "")).partition(".")[0]
-    return top not in _OTHERS and top not in _STANDARD
-
-
-_OTHERS: Final = frozenset({"pydantic", "pydantic_core", "annotated_types", "tallystick"})
-_STANDARD: Final = sys.stdlib_module_names - {"__main__", "test"}
 
 
 def _core_schema(model: Validated) -> Node | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel
 
 from tallystick.export.plain import is_own
+from tallystick.wording import function_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def own_code(model: type[BaseModel]) -> tuple[str, ...]:
     """What stands in `model` and all that it refers to, each named once: ``number` (default factory)``, sorted."""
-    found = {f"`{_name(function)}` ({role})" for function, role in _functions(model.__pydantic_core_schema__)}
+    found = {f"`{function_name(function)}` ({role})" for function, role in _functions(model.__pydantic_core_schema__)}
     return tuple(sorted(found))
 
 
@@ -51,7 +52,3 @@ def _overriding(cls: type[BaseModel]) -> Iterator[Any]:
     """The methods that a model has in the place of Pydantic's."""
     for base in cls.__mro__:
         yield from (each for name, each in vars(base).items() if isfunction(each) and hasattr(BaseModel, name))
-
-
-def _name(function: Any) -> str:  # noqa: ANN401 - any callable
-    return getattr(function, "__qualname__", type(function).__qualname__).replace("<locals>.", "")

@@ -21,6 +21,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def function_name(function: object) -> str:
+    """The name of a function where it is written: `outer.inner`, or that of its class for an object to be called."""
+    return str(getattr(function, "__qualname__", type(function).__qualname__)).replace("<locals>.", "")
+
+
 _MOST_STEPS = 8
 
 

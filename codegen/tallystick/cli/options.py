@@ -9,6 +9,7 @@ from typing import Literal as OneOf
 import typer
 
 from tallystick.config import option_help
+from tallystick.http_words import TOKEN
 from tallystick.problems import Refusal, Where, problem
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ Headers = Annotated[
 ]
 _URL = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 _CREDENTIALS = re.compile(r"\w+://[^/?#\s]*@")
-_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)")
+_HEADER = re.compile(rf"({TOKEN}):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)")
 
 
 def urls(written: list[str]) -> tuple[str, ...]:

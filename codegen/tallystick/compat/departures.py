@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tallystick.compat.shapes import Side, differences
+from tallystick.http_words import METHODS
 from tallystick.problems import Where, problem
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     Place = tuple[str, str]
     """Method, and path with its parameters' names left out."""
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _MOST = 3
 """So many differences of one schema are said; the others are counted."""
 
@@ -71,7 +71,7 @@ def departures(contract: Schema, real: Schema, homes: Mapping[str, str]) -> Iter
 def _operations(document: Schema) -> dict[Place, _Described]:
     found = {}
     for path, item in _mapping(document.get("paths")).items():
-        for method in _METHODS:
+        for method in METHODS:
             if isinstance(said := _mapping(item).get(method), dict):
                 shared = [*_list(item.get("parameters")), *_list(said.get("parameters"))]
                 place = (method, re.sub(r"\{[^}]*\}", "{}", path))

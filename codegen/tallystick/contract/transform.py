@@ -174,21 +174,20 @@ class Transform:
         if hooks.constructor(node) is not None:
             place.refuse("TLY531", model=node["cls"].__name__)
         function = hooks.afterwards(node)
-        if function is None:
-            return
-        reason = reason_of(function)
-        if reason is None:
+        if function is not None and not self._is_marked(function, place):
             place.refuse("TLY502", function=function.__qualname__)
-        else:
-            self.marks.append(PythonOnly(place.name, reason))
 
     def _mark(self, function: object, node: Node, place: Place) -> None:
         """Record a function that only Python runs; refuse one that does not say so."""
-        reason = reason_of(function)
-        if reason is None:
+        if not self._is_marked(function, place):
             refuse_function({key: value for key, value in node.items() if key != "schema"}, place)
-        else:
+
+    def _is_marked(self, function: object, place: Place) -> bool:
+        """Whether a function says that only Python runs it, which is recorded then."""
+        reason = reason_of(function)
+        if reason is not None:
             self.marks.append(PythonOnly(place.name, reason))
+        return reason is not None
 
     def _serializer(self, node: Node, place: Place) -> None:
         """Refuse a serializer of the user's own: what it writes may not be accepted back."""
@@ -202,13 +201,8 @@ class Transform:
 
     def writing(self, function: object | None, place: Place) -> None:
         """A function that decides what is written: only one that is marked stays."""
-        if function is None:
-            return
-        reason = reason_of(function)
-        if reason is None:
+        if function is not None and not self._is_marked(function, place):
             place.refuse("TLY503", function=getattr(function, "__qualname__", "a function"))
-        else:
-            self.marks.append(PythonOnly(place.name, reason))
 
 
 def _model_class(node: Node) -> type | None:

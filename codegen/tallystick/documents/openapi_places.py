@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tallystick.http_words import METHODS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 _Many = Literal["one", "list", "map"]
 
 _SCHEMA = "schema"
-_OPERATIONS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_OPERATIONS = (*METHODS, "query")
 _MEMBERS: dict[str, dict[str, tuple[_Many, str]]] = {
     "openapi": {
         "paths": ("map", "path item"),

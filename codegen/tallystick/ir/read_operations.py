@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tallystick.documents.pointer import NOTHING, step, tokens_of
 from tallystick.documents.scan import quoted
+from tallystick.http_words import METHODS
 from tallystick.ir.names import pascal_case
 from tallystick.ir.operations import Answer, Content, File, Group, Operation, Pages, Parameter
 from tallystick.ir.read import DEFAULT_MODULE
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     Object = dict[str, Any]
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _COMPONENTS = "#/components/schemas/"
 _FIRST_ERROR = 400
 _API = "x-tallystick-api"
@@ -94,7 +94,7 @@ class _Reader:
         self.short = _short_names(self.document)
         for path, item in _object(self.document.get("paths")).items():
             shared = _list(self.resolve(item).get("parameters"))
-            for method in _METHODS:
+            for method in METHODS:
                 if isinstance(said := self.resolve(item).get(method), dict):
                     yield self.operation(path, method, said, shared)
 

@@ -17,6 +17,7 @@ from tallystick import issues
 from tallystick.api import Download, Reply
 from tallystick.contract.operations.model import EVENTS, PROBLEM
 from tallystick.contract.rewriting import validator_with
+from tallystick.http_words import TOKEN
 from tallystick.service.asking import contract_of
 from tallystick.service.media import disposition, media_type
 from tallystick.service.problem import ProblemError, Written, problem_answer, refused, written
@@ -167,7 +168,7 @@ class Answering:
 
 
 _BYTES = "application/octet-stream"
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_NAME = re.compile(TOKEN)
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 """What a header may be (RFC 9110 section 5.5)."""
 

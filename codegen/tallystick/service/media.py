@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from tallystick.http_words import TOKEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - RFC 9110 section 5.6.2, no password
-_TYPE = re.compile(rf"[ \t]*({_TOKEN}/{_TOKEN})[ \t]*")
-_PARAMETER = re.compile(rf';[ \t]*(?:({_TOKEN})=({_TOKEN}|"(?:[^"\\]|\\.)*")[ \t]*)?', re.DOTALL)
+_TYPE = re.compile(rf"[ \t]*({TOKEN}/{TOKEN})[ \t]*")
+_PARAMETER = re.compile(rf';[ \t]*(?:({TOKEN})=({TOKEN}|"(?:[^"\\]|\\.)*")[ \t]*)?', re.DOTALL)
 _UTF8 = frozenset({"utf-8", "utf8"})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_or
 from pydantic.fields import FieldInfo
 
 from tallystick.contract.operations.markers import Media, Upload
+from tallystick.http_words import METHODS, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +18,8 @@ if TYPE_CHECKING:
     from tallystick.contract.operations.signature import Argument
     from tallystick.parameters import Location
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""The methods of a Path Item Object (OpenAPI 3.1.0 section 4.8.9.1)."""
-
-_WORD: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-"""RFC 9110 section 5.6.2; names of cookies are tokens, too (RFC 6265 section 4.1.1)."""
 _NAMES: Final = {"header": "name of a header", "cookie": "name of a cookie"}
-_MEDIA_TYPE: Final = re.compile(rf"{_WORD}/{_WORD}(?:\s*;\s*{_WORD}=(?:{_WORD}|\"[^\"\\]*\"))*")
+_MEDIA_TYPE: Final = re.compile(rf"{TOKEN}/{TOKEN}(?:\s*;\s*{TOKEN}=(?:{TOKEN}|\"[^\"\\]*\"))*")
 
 _FIELD_ALIASES: Final = ("alias", "validation_alias", "serialization_alias")
 
@@ -61,7 +57,7 @@ def media_type(what: str, text: str, findings: Findings) -> None:
 
 def wire_name(argument: Argument, wire: str, location: Location, findings: Findings) -> None:
     """Refuse a name that a header or a cookie cannot have."""
-    if location in _NAMES and not re.fullmatch(_WORD, wire):
+    if location in _NAMES and not re.fullmatch(TOKEN, wire):
         findings.add("TLY583", what=f"The name of `{argument.name}`", text=wire, kind=_NAMES[location])
 
 
