@@ -9,7 +9,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Generic, Literal, TypeVar
+from pathlib import Path
+from typing import Annotated, Generic, Literal, TypeVar
 
 import pydantic
 import pytest
@@ -19,8 +20,7 @@ from typing_extensions import TypedDict
 
 from tallystick import Contract, ContractError, RootContract, parse_json
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PYRIGHT = Path(__file__).parents[1] / "node" / "node_modules" / "pyright" / "index.js"
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -344,15 +344,28 @@ wrong: datetime = Line.parse_json("{}")  # WRONG: assignment, reportAssignmentTy
 """
 
 
+def wrong_lines(rule: int) -> dict[str, str]:
+    """The wrong lines of the module, and the rule that names each: of mypy the first, of pyright the second."""
+    lines = enumerate(USER_MODULE.splitlines(), 1)
+    return {str(number): line.partition("WRONG: ")[2].split(", ")[rule] for number, line in lines if "WRONG" in line}
+
+
 def test_mypy_knows_what_is_read(tmp_path: Path) -> None:
     module = tmp_path / "user_module.py"
     module.write_text(USER_MODULE, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--no-error-summary", module.name]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     found = {line.split(":")[1]: line.rpartition("[")[2].rstrip("]") for line in done.stdout.splitlines()}
-    wrong = {
-        str(number): line.partition("WRONG: ")[2].split(",")[0]
-        for number, line in enumerate(USER_MODULE.splitlines(), 1)
-        if "WRONG" in line
-    }
-    assert found == wrong, done.stdout + done.stderr
+    assert found == wrong_lines(0), done.stdout + done.stderr
+
+
+@pytest.mark.node
+def test_pyright_knows_what_is_read(tmp_path: Path) -> None:
+    (tmp_path / "user_module.py").write_text(USER_MODULE, encoding="utf-8")
+    settings = {"typeCheckingMode": "strict", "include": ["user_module.py"]}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    command = ["node", str(PYRIGHT), "--outputjson", "--pythonpath", sys.executable, "--project", str(tmp_path)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    said = json.loads(done.stdout)["generalDiagnostics"]
+    found = {str(each["range"]["start"]["line"] + 1): each.get("rule") for each in said}
+    assert found == wrong_lines(1), done.stdout + done.stderr
