@@ -27,8 +27,10 @@ FENCE = re.compile(r"^```(?P<mark>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | r
 ROOT = Path(__file__).parents[2]
 WIDTH = "88"
 NODE = ROOT / "tests" / "node"
-TIMES = re.compile(r"in [0-9,.]+ s, [0-9,]+ a second")
-"""What differs from run to run of `tallystick verify`."""
+VARYING = re.compile(
+    r"in [0-9,.]+ s, [0-9,]+ a second|Python [0-9.]+, tallystick [0-9.]+, pydantic [0-9.]+\.|Node: [0-9.]+;"
+)
+"""What differs from run to run of `tallystick verify`, and from machine to machine of `tallystick doctor`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ def replayed(page: str, folder: Path, run: Callable[[str, Path], str]) -> str:
     return FENCE.sub(again, page)
 
 
-def timed(after: str, before: str) -> str:
-    """`after` with the times that `before` has, one after the other: those of a run on a machine with time for it."""
-    times = iter(TIMES.findall(before))
-    return TIMES.sub(lambda match: next(times, match[0]), after)
+def steadied(after: str, before: str) -> str:
+    """`after` with the times and versions that `before` has, one after the other."""
+    kept = iter(VARYING.findall(before))
+    return VARYING.sub(lambda match: next(kept, match[0]), after)
 
 
 def linked(folder: Path) -> None:

@@ -19,7 +19,7 @@ from pydantic import ValidationError, create_model
 from tallystick import Contract, types
 from tallystick.cli.verbs import app
 from tallystick.verify.subject import Claim
-from tests.docs.console import ROOT, linked, replayed, sessions, shell, timed
+from tests.docs.console import ROOT, linked, replayed, sessions, shell, steadied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ def test_sessions_are_what_happens(name: str, tmp_path: Path, *, update: bool) -
     folder = tmp_path / "shop"
     folder.mkdir()
     linked(folder)
-    after = timed(replayed(before, folder, shell), before)
+    after = steadied(replayed(before, folder, shell), before)
     if update:
         page.write_text(after, "utf-8")
     assert after == page.read_text("utf-8"), "after a change that is meant: pytest tests/docs --update"

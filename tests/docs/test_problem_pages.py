@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tallystick.problems import CATALOGUE
-from tests.docs.console import ROOT, here, replayed, sessions
+from tests.docs.console import ROOT, here, replayed, sessions, steadied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +68,7 @@ def test_a_page_shows_what_happens(code: str, tmp_path: Path, *, update: bool) -
     page = PAGES / f"{code}.md"
     before = page.read_text(encoding="utf-8")
     (scratch := tmp_path / "project").mkdir()
-    after = replayed(before, scratch, here)
+    after = steadied(replayed(before, scratch, here), before)
     if update:
         page.write_text(after, encoding="utf-8")
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.docs.console import FENCE, NODE, ROOT, linked, replayed, shell, timed
+from tests.docs.console import FENCE, NODE, ROOT, linked, replayed, shell, steadied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 @pytest.mark.node
 def test_what_it_shows_is_what_happens(project: tuple[Path, str], *, update: bool) -> None:
     before = README.read_text(encoding="utf-8")
-    after = timed(project[1], before)
+    after = steadied(project[1], before)
     if update:
         README.write_text(after, encoding="utf-8")
     assert after == README.read_text(encoding="utf-8"), "after a change that is meant: pytest tests/docs --update"

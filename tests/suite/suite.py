@@ -46,10 +46,12 @@ def folder() -> Path:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", "jsonschema"]
         subprocess.run([*command, f"jsonschema=={release}", "--dest", home], check=True)
         with tarfile.open(next(home.glob("*.tar.gz"))) as archive:
-            inside = [member for member in archive.getmembers() if "/json/" in member.name]
-            for member in inside:
-                member.name = member.name.partition("/json/")[2]
-            archive.extractall(home, inside, filter="data")
+            for member in archive.getmembers():
+                content = archive.extractfile(member) if "/json/" in member.name else None
+                if content is not None:  # a file, and no folder
+                    target = home / member.name.partition("/json/")[2]
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(content.read())
     return home
 
 

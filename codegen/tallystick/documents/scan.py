@@ -18,8 +18,9 @@ MAX_DIGITS = 4300
 """The longest integer that Python reads (`sys.int_info.default_max_str_digits`)."""
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"')
-_STRING_PART = re.compile(r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
+_PIECES = re.compile(r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})){1,1000}')
+"""A stretch of a string's content. Bounded, so that it may be tried again without the memory for all of a long string:
+a possessive group would do, but before 3.11.5 Python left the position behind a piece that did not match."""
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(\.[0-9]++)?([eE][+-]?[0-9]++)?(?![0-9A-Za-z_.+-])")
 _NUMBER_START = re.compile(r"-?(?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?(?:[eE][+-]?[0-9]*+)?)?\Z")
 _WORD = re.compile(r"[-+]?[A-Za-z_][A-Za-z_0-9]*+")
@@ -165,18 +166,19 @@ class _Scanner:
 
     def string(self) -> str:
         """The string token here, quotes included; raises for a bad one."""
-        match = _STRING.match(self.text, self.at)
-        if match is None:
-            raise self.bad_string()
-        if "\\u" in match[0]:
-            self.surrogates(match[0])
-        self.advance(len(match[0]))
-        return match[0]
-
-    def bad_string(self) -> _Found:
         end = self.at + 1
-        if match := _STRING_PART.match(self.text, end):
+        while match := _PIECES.match(self.text, end):
             end = match.end()
+        if self.text[end : end + 1] != '"':
+            raise self.bad_string(end)
+        token = self.text[self.at : end + 1]
+        if "\\u" in token:
+            self.surrogates(token)
+        self.advance(len(token))
+        return token
+
+    def bad_string(self, end: int) -> _Found:
+        """What is wrong where the content of a string ends without a quotation mark."""
         rest = self.text[end : end + 6]
         if not rest or (rest[0] == "\\" and end + len(rest) == len(self.text) and _is_escape_start(rest)):
             return self.ends_early()

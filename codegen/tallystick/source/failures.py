@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tallystick import ContractError
 from tallystick.problems import Refusal, Where, problem
-from tallystick.source.imports import search_roots
+from tallystick.source.imports import file_of, search_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tallystick.problems import Problem
 
 _OWN = Path(__file__).resolve().parent.parent
+_NOT_TEXT = re.compile("source code string cannot contain null bytes")
 _MISSING_NAME = re.compile(r"cannot import name '(?P<name>[^']+)' from '(?P<module>[^']+)'")
 
 
@@ -27,6 +28,8 @@ def refusal_of(error: BaseException, root: Path, name: str, file: str | None = N
     """The problems of an import that failed. `name` is the module that was being imported, `file` its file if known."""
     if isinstance(error, SyntaxError):
         return Refusal(_syntax(error, root, Where(file=file, name=name)))
+    if isinstance(error, ValueError) and _NOT_TEXT.search(str(error)):  # a SyntaxError from Python 3.11.4 on
+        return Refusal(problem("TLY203", Where(file=file or _binary(root, name), name=name), error=str(error)))
     where = place_of(error, root, name)
     if isinstance(error, Refusal | ContractError):
         return Refusal(*(each if each.where.file else each.at(_merged(where, each.where)) for each in error.problems))
@@ -70,6 +73,12 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     """`Did you mean ...?`, or `None` where nothing comes near."""
     near = get_close_matches(wrong, [name for name in known if not name.startswith("__")], n=1, cutoff=0.6)
     return f"Did you mean `{near[0]}`?" if near else None
+
+
+def _binary(root: Path, name: str) -> str | None:
+    """The file of a module that is no text, if it is this one and not one that it imports."""
+    file = file_of(root, name)
+    return within(file, root) if file is not None and b"\0" in file.read_bytes() else None
 
 
 def _syntax(error: SyntaxError, root: Path, where: Where) -> Problem:
