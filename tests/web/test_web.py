@@ -52,7 +52,8 @@ def test_the_page_starts_with_its_server_and_stops_it(package: Path, tmp_path: P
     shutil.copytree(EXAMPLES / "data", examples / "data")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = {**os.environ, "LEDGER_PORT": str(port), "LEDGER_DATABASE": str(tmp_path / "ledger.db")}
+    settings = {"LEDGER_PORT": str(port), "LEDGER_DATABASE": str(tmp_path / "ledger.db"), "NO_COLOR": "1"}
+    environment = os.environ | settings
     page = subprocess.Popen(start, cwd=web, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         assert _answers_within(60, port)
