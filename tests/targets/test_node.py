@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tallystick import runtime
+from tallystick import pipeline, runtime
+from tallystick.config import Config
 from tallystick.targets import Options, agreement, generate, standalone
 from tallystick.targets.dialects import BY_NAME
 from tests.targets.packages import PACKAGES
@@ -159,6 +160,23 @@ def test_standalone_imports_only_zod(tmp_path: Path) -> None:
     money = '{ amount: "1.00", currency: "EUR" }'
     line = f'import {{ Schema }} from "./schema.mjs"; console.log(Schema.safeParse({money}).success)'
     assert node("--input-type=module", "--eval", line, cwd=tmp_path) == "true\n"
+
+
+def test_standalone_declares_each_schema_after_those_it_needs(tmp_path: Path) -> None:
+    """The modules of a document stand in any order, and may need each other."""
+    (tmp_path / "node_modules").symlink_to(MODULES)
+    ids = {name: {"$ref": f"#/$defs/{name}"} for name in ("Order", "Line", "Piece")}
+    shapes = {"Order": {"line": ids["Line"]}, "Line": {"piece": ids["Piece"]}, "Piece": {"of": ids["Order"]}}
+    definitions = {
+        name: {"x-tallystick-module": name.lower(), "type": "object", "properties": shape}
+        for name, shape in shapes.items()
+    }
+    (tmp_path / "order.json").write_text(json.dumps({**ids["Order"], "$defs": definitions}), "utf-8")
+    write(tmp_path, {"schema.mjs": pipeline.standalone(Config(schema="order.json"), root=tmp_path)})
+    line = (
+        'import { Schema } from "./schema.mjs"; console.log(Schema.safeParse({ line: { piece: { of: 1 } } }).success)'
+    )
+    assert node("--input-type=module", "--eval", line, cwd=tmp_path) == "false\n"
 
 
 def test_bundlers_drop_what_is_not_used(project: Path) -> None:
