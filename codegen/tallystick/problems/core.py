@@ -87,5 +87,5 @@ class Refusal(Exception):
         )
 
 
-_USAGE = ("TLY1", "TLY201", "TLY208", "TLY209", "TLY81", "TLY82", "TLY848")
+_USAGE = ("TLY1", "TLY201", "TLY208", "TLY209", "TLY310", "TLY311", "TLY81", "TLY82", "TLY848")
 _NO_MODULE = "TLY204"
