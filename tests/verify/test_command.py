@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,14 +77,16 @@ def test_markdown_gives_a_table_to_paste(verify: Verify) -> None:
     assert "\n| --- | ---: | ---: | ---: |\n| pydantic | 160 | " in out
 
 
-def test_seconds_go_on_beyond_the_count(verify: Verify) -> None:
-    code, out, _ = verify("--without-node", "--count", "1", "--seconds", "1", "--format", "json")
+def test_seconds_go_on_beyond_the_count(verify: Verify, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = itertools.count()  # a second each time that somebody looks, as on a machine that is neither fast nor slow
+    monkeypatch.setattr("tallystick.verify.run.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    code, out, _ = verify("--without-node", "--count", "1", "--seconds", "9", "--format", "json")
     report = json.loads(out)
     assert (code, report["incomplete"]) == (0, False)
     assert report["counts"]["models"] == report["counts"]["judged"] == 4
     assert report["counts"]["documents"] >= 4 * 10
     assert re.fullmatch(
-        r"Stopped at the time, 1 s: 4 of 4 models judged, each by \d+ documents or more\.", report["summary"][-1]
+        r"Stopped at the time, 9 s: 4 of 4 models judged, each by \d+ documents or more\.", report["summary"][-1]
     )
 
 
