@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
@@ -88,38 +89,59 @@ def _text(value: Any) -> str:  # noqa: ANN401 - as above
     return value if isinstance(value, str) else json.dumps(value, allow_nan=False)
 
 
-_KINDS: Mapping[str, Kind] = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+def kind_of(schema: Any, definitions: Mapping[str, Any]) -> tuple[Kind, bool] | None:  # noqa: ANN401 - a JSON Schema
+    """The kind of a parameter by its JSON Schema, and whether it is a list. References are to `definitions`, by name.
 
-
-def kind_of(schema: Mapping[str, Any]) -> tuple[Kind, bool] | None:
-    """The kind of a parameter by its JSON Schema, references resolved, and whether it is a list.
-
-    `None` where texts cannot tell its values apart: objects, and unions of several kinds.
+    `None` where texts cannot tell its values apart: objects, recursive types, and unions of several kinds.
     """
-    if schema.get("type") == "array" and isinstance(items := schema.get("items"), dict):
-        inner = kind_of(items)
-        return None if inner is None or inner[1] else (inner[0], True)
-    if "prefixItems" in schema:
-        return None
-    alternatives = schema.get("anyOf") or schema.get("oneOf")
-    if alternatives:
-        found = {kind_of(each) for each in alternatives if each.get("type") != "null"}
-        return found.pop() if len(found) == 1 else None
-    type_ = schema.get("type")
-    kind = _KINDS.get(type_) if isinstance(type_, str) else None
-    return None if kind is None else (kind, False)
+    return _Kinds(definitions).of(schema)
 
 
-def resolved(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON Schema, or a part of one
-    """`schema` with the definitions it refers to in it. Parameters have no recursive types: those have no wire form."""
-    match schema:
-        case {"$ref": str(reference), **rest}:
-            name = reference.rpartition("/")[2]
-            outside = {key: value for key, value in definitions.items() if key != name}
-            return {**resolved(definitions.get(name, {}), outside), **resolved(rest, definitions)}
-        case dict():
-            return {key: resolved(value, definitions) for key, value in schema.items()}
-        case list():
-            return [resolved(value, definitions) for value in schema]
-        case _:
-            return schema
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    definitions: Mapping[str, Any]
+    known: dict[str, tuple[Kind, bool] | None] = field(default_factory=dict)
+    """The kinds of definitions, that of one which is being read `None`."""
+
+    def of(self, schema: Any) -> tuple[Kind, bool] | None:  # noqa: ANN401 - as above
+        match schema:
+            case {"$ref": str(reference)}:
+                name = _name(reference)
+                if name not in self.known:
+                    self.known[name] = None
+                    self.known[name] = self.of(self.definitions.get(name))
+                return self.known[name]
+            case {"type": "array", "items": dict(items)}:
+                inner = self.of(items)
+                return None if inner is None or inner[1] else (inner[0], True)
+            case {"prefixItems": _}:
+                return None
+            case {"anyOf": [*alternatives]} | {"oneOf": [*alternatives]}:
+                found = {self.of(each) for each in alternatives if not _is_null(each)}
+                return found.pop() if len(found) == 1 else None
+            case {"type": "string" | "integer" | "number" | "boolean" as kind}:
+                return kind, False
+            case _:
+                return None
+
+
+def _is_null(schema: object) -> bool:
+    return isinstance(schema, dict) and schema.get("type") == "null"
+
+
+def followed(schema: Any, definitions: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a JSON Schema
+    """A schema with what it refers to, by name, beside its own keywords; without any where that is no object."""
+    seen: set[str] = set()
+    while isinstance(schema, dict) and isinstance(reference := schema.get("$ref"), str):
+        name = _name(reference)
+        target = definitions.get(name)
+        if name in seen or not isinstance(target, dict):
+            return {}
+        seen.add(name)
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    return schema if isinstance(schema, dict) else {}
+
+
+def _name(reference: str) -> str:
+    """The name of a definition in a reference to it."""
+    return reference.rpartition("/")[2].replace("~1", "/").replace("~0", "~")

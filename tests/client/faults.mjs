@@ -7,6 +7,7 @@ import { json, ORDER, outcomes, PAGE, serve } from "./scripted.mjs";
 const ID = { order_id: ORDER.id };
 const PLACE = { body: { pieces: 1 }, header: { "idempotency-key": ORDER.id } };
 const { photo } = addPhoto.body.files;
+const PNG = new Blob(["x"], { type: "image/png" });
 const severalTypes = {
   ...addPhoto,
   body: { ...addPhoto.body, files: { photo: { ...photo, mediaTypes: ["image/*"] } } },
@@ -104,6 +105,11 @@ const cases = {
     path: ID,
     files: { photo: new Blob([new Uint8Array(1_000_001)], { type: "image/png" }) },
   }),
+  "files in a list": calling(reset, addPhoto, {
+    path: ID,
+    files: { photo: PNG, details: [PNG, new Blob(["x"], { type: "text/html" }), new Blob(["x".repeat(1001)], { type: "image/png" })] },
+  }),
+  "a list instead of a file": calling(reset, addPhoto, { path: ID, files: { photo: [PNG, PNG] } }),
   "bytes of a file that can be of several types": calling(reset, severalTypes, { path: ID, files: { photo: new Uint8Array(3) } }),
   "a page instead of a file": calling((_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>"), getReceipt, { path: ID }),
   "an error without an end": async () => {

@@ -187,6 +187,16 @@ const cases = {
       return [status, form.get("caption"), file.name, file.type, file.size, [...form.keys()]];
     },
   ),
+  "a form with files in a list": against(
+    (_, response) => response.writeHead(204).end(),
+    async (client, { asked }) => {
+      const details = ["a", "b"].map((name) => new File([name], `${name}.png`, { type: "image/png" }));
+      const { status } = await client.call(addPhoto, { path: ID, files: { photo: details[0], details } });
+      const { headers, body } = asked[0];
+      const form = await new Response(body, { headers: { "content-type": headers["content-type"] } }).formData();
+      return [status, form.getAll("details").map((file) => file.name), [...form.keys()]];
+    },
+  ),
   "a form of bytes": against(
     (_, response) => response.writeHead(204).end(),
     async (client, { asked }) => {

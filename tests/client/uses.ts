@@ -59,6 +59,7 @@ export async function calls(): Promise<void> {
   for await (const order of events) same<typeof order, Order>(true);
   await client.call(addPhoto, { path: id, files: { photo: new Blob([]) }, body: { caption: "x" } });
   await client.call(addPhoto, { path: id, files: { photo: new Blob([]) } });
+  await client.call(addPhoto, { path: id, files: { photo: new Blob([]), details: [new Blob([]), new Uint8Array()] } });
   await client.call(placeOrder, { body: { pieces: 1 }, header: key, cookie: { region: "eu" } });
   const small = await client.orThrow(mini.listOrders, { query: { limit: 5 } });
   same<typeof small, OrderPage>(true);
@@ -75,6 +76,8 @@ export async function calls(): Promise<void> {
   await client.call(listOrders, { body: {} });
   // @ts-expect-error - a file that is needed
   await client.call(addPhoto, { path: id, files: {} });
+  // @ts-expect-error - files in a list
+  await client.call(addPhoto, { path: id, files: { photo: new Blob([]), details: new Blob([]) } });
   // @ts-expect-error - what may fail has no data
   (await client.call(listOrders)).data;
 }

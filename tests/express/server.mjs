@@ -80,7 +80,8 @@ const handlers = {
     return { status: 204 };
   },
   addPhoto: ({ body, files }) => {
-    photos.push({ ...body, ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, told(file)])) });
+    const named = Object.entries(files).map(([name, sent]) => [name, Array.isArray(sent) ? sent.map(told) : told(sent)]);
+    photos.push({ ...body, ...Object.fromEntries(named) });
     return { status: 204 };
   },
   getReceipt: ({ request }) => ({

@@ -36,6 +36,7 @@ def file(name: str, content: str, media: str = "image/png", file_name: str = "a.
     return f"{said}\r\nContent-Type: {media}\r\n\r\n{content}"
 
 
+PHOTO = file("photo", "a")
 ORDERS, ORDER, PHOTOS = "/v1/orders", f"/v1/orders/{ID}", f"/v1/orders/{ID}/photos"
 PLACED: dict[str, Any] = {"idempotency_key": ID}
 DRAFT = '{"pieces": 1}'
@@ -103,6 +104,14 @@ ASKED: dict[str, tuple[Any, ...]] = {
     "a form with two files for one": ("POST", PHOTOS, form(file("photo", "a"), file("photo", "b")), BOUNDARY),
     "a form with another file": ("POST", PHOTOS, form(file("photo", "a", "image/gif")), BOUNDARY),
     "a form with too large a file": ("POST", PHOTOS, form(file("photo", "a" * 1_000_001)), BOUNDARY),
+    "a form with files in a list": ("POST", PHOTOS, form(PHOTO, *[file("details", each) for each in "ab"]), BOUNDARY),
+    "a form with too many files": ("POST", PHOTOS, form(PHOTO, *[file("details", each) for each in "abc"]), BOUNDARY),
+    "a form with other files in a list": (
+        "POST",
+        PHOTOS,
+        form(PHOTO, file("details", "a"), file("details", "b" * 1001), file("details", "c", "text/plain")),
+        BOUNDARY,
+    ),
     "a form with a field twice": ("POST", PHOTOS, form(file("photo", "a"), *[field("caption", "a")] * 2), BOUNDARY),
     "a form without an end": ("POST", PHOTOS, form(file("photo", "a"), end=""), BOUNDARY),
     "a form without names": ("POST", PHOTOS, form("Content-Disposition: form-data\r\n\r\na"), BOUNDARY),

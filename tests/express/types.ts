@@ -55,6 +55,7 @@ const whole: Handlers<typeof shop> = {
   addPhoto: ({ body, files }) => {
     same<typeof files.photo, Upload>(true);
     same<typeof files.thumbnail, Upload | undefined>(true);
+    same<typeof files.details, readonly Upload[]>(true);
     same<typeof body.caption, string | undefined>(true);
     return { status: 204 };
   },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any
@@ -121,8 +121,10 @@ def make(seen: Seen, settings: Settings | None = None) -> FastAPI:  # noqa: C901
             raise HTTPException(404)
 
     @service.handles(api.add_photo)
-    async def add_photo(order_id: UUID, photo: Upload, caption: str | None, thumbnail: Upload | None) -> None:
-        seen.events.append((order_id, photo, caption, thumbnail))
+    async def add_photo(
+        order_id: UUID, photo: Upload, caption: str | None, thumbnail: Upload | None, details: Sequence[Upload]
+    ) -> None:
+        seen.events.append((order_id, photo, caption, thumbnail, details))
 
     @service.handles(api.get_receipt)
     def get_receipt(order_id: UUID) -> Download:

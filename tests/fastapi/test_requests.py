@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tallystick.api import Upload
 from tests.fastapi.shop_service import KEY, ORDER, Seen, ask, make
 
 GOLDEN = Path(__file__).with_name("requests.txt")
@@ -24,6 +25,7 @@ def form(*parts: str) -> bytes:
     return ("".join(parts) + "--x--\r\n").encode()
 
 
+DETAIL = part('name="details"; filename="d.png"', "d", media="image/png")
 PNG = part('name="photo"; filename="a.png"', "abc", media="image/png")
 
 CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
@@ -83,6 +85,21 @@ CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
         PHOTOS,
         {"content": form(part('name="photo"; filename="a.png"', "a" * 1_000_001, media="image/png")), "headers": FORM},
     ),
+    ("POST", PHOTOS, {"content": form(PNG, DETAIL, DETAIL), "headers": FORM}),
+    ("POST", PHOTOS, {"content": form(PNG, *[DETAIL] * 3), "headers": FORM}),
+    (
+        "POST",
+        PHOTOS,
+        {
+            "content": form(
+                PNG,
+                DETAIL,
+                part('name="details"; filename="b"', "b" * 1001, media="image/png"),
+                part('name="details"; filename="c"', "c", media="text/plain"),
+            ),
+            "headers": FORM,
+        },
+    ),
     ("POST", PHOTOS, {"content": b"--y\r\n", "headers": FORM}),
     ("POST", PHOTOS, {"content": form(PNG)[:-6], "headers": FORM}),
     ("POST", PHOTOS, {"content": form(PNG), "headers": {"content-type": "multipart/form-data"}}),
@@ -130,7 +147,9 @@ def test_handlers_are_given_arguments(case: tuple[str, str, dict[str, Any]], wan
 
 def test_files_are_given_whole() -> None:
     seen = Seen()
-    ask(make(seen), "POST", PHOTOS, files={"photo": ("ä.png", b"\x00\xff", "image/png")})
-    ((order, photo, caption, thumbnail),) = seen.events
-    assert (order, photo.file_name, photo.media_type, photo.content) == (ORDER, "ä.png", "image/png", b"\x00\xff")
-    assert (caption, thumbnail) == (None, None)
+    photo = ("ä.png", b"\x00\xff", "image/png")
+    ask(make(seen), "POST", PHOTOS, files={"photo": photo})
+    ask(make(seen), "POST", PHOTOS, files=[("photo", photo), ("details", photo), ("details", ("b", b"b", "image/gif"))])
+    given = Upload(file_name="ä.png", media_type="image/png", content=b"\x00\xff")
+    other = Upload(file_name="b", media_type="image/gif", content=b"b")
+    assert seen.events == [(ORDER, given, None, None, []), (ORDER, given, None, None, [given, other])]

@@ -320,6 +320,13 @@ export declare const addPhoto: {
         readonly maxBytes: 1000000;
       };
       readonly thumbnail: { readonly required: false };
+      readonly details: {
+        readonly required: false;
+        readonly mediaTypes: readonly ["image/*"];
+        readonly maxBytes: 1000;
+        readonly several: true;
+        readonly maxFiles: 2;
+      };
     };
     readonly required: true;
     readonly type?: AddPhotoForm;

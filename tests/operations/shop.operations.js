@@ -246,6 +246,13 @@ export const addPhoto = {
         maxBytes: 1000000,
       },
       thumbnail: { required: false },
+      details: {
+        required: false,
+        mediaTypes: ["image/*"],
+        maxBytes: 1000,
+        several: true,
+        maxFiles: 2,
+      },
     },
     required: true,
   },

@@ -65,9 +65,12 @@ def test_what_of_a_form_is_not_sent_is_said() -> None:
     found = read()
     assert sorted((each.code, each.message.partition(", ")[0]) for each in found.problems) == [
         ("TLY588", "`login` takes application/x-www-form-urlencoded"),
-        ("TLY589", "The form of `addPhotos` takes several files as `more`"),
-        ("TLY589", "The form of `addPhotos` takes several files as `photos`"),
     ]
     (body,) = [each.body for each in found.operations if each.name == "addPhotos"]
-    assert [(each.wire, each.required) for each in body.files] == [("cover", True), ("back", False)]
+    assert [(each.wire, each.required, each.several) for each in body.files] == [
+        ("photos", True, True),
+        ("cover", True, False),
+        ("back", False, False),
+        ("more", False, True),
+    ]
     assert [each.wire for each in body.fields] == ["title"]

@@ -98,7 +98,7 @@ _TEXT = Shape("a string", lambda value: isinstance(value, str))
 _FLAG = Shape("true or false", lambda value: isinstance(value, bool))
 _NUMBER = Shape("a number that a double can hold", is_number)
 _STEP = Shape("a number above 0 that a double can hold", lambda value: is_number(value) and value > 0)
-_COUNT = Shape("a whole number of 0 or more", _is_count)
+COUNT = Shape("a whole number of 0 or more", _is_count)
 _LIST = Shape("an array", lambda value: isinstance(value, list))
 _NAMES = Shape("an array of strings", _is_names)
 _TYPE = Shape(f"one of {', '.join(TYPES)}, or a non-empty array of those", _is_type)
@@ -138,24 +138,24 @@ KEYWORDS: dict[str, Row] = {
         Row("minimum", Group.NUMBER, _NUMBER),
         Row("exclusiveMinimum", Group.NUMBER, _NUMBER),
         # Strings (validation 6.3 and 7; bounds on what a string spells are ours)
-        Row("maxLength", Group.STRING, _COUNT),
-        Row("minLength", Group.STRING, _COUNT),
+        Row("maxLength", Group.STRING, COUNT),
+        Row("minLength", Group.STRING, COUNT),
         Row("pattern", Group.STRING, _TEXT),
         Row("format", Group.STRING, _TEXT),
         Row("x-tallystick-minimum", Group.STRING, _TEXT),
         Row("x-tallystick-exclusiveMinimum", Group.STRING, _TEXT),
         Row("x-tallystick-maximum", Group.STRING, _TEXT),
         Row("x-tallystick-exclusiveMaximum", Group.STRING, _TEXT),
-        Row("x-tallystick-minBytes", Group.STRING, _COUNT),
-        Row("x-tallystick-maxBytes", Group.STRING, _COUNT),
+        Row("x-tallystick-minBytes", Group.STRING, COUNT),
+        Row("x-tallystick-maxBytes", Group.STRING, COUNT),
         # Arrays (applicators 10.3.1, unevaluated 11.2, validation 6.4)
         Row("prefixItems", Group.ARRAY, _SCHEMAS),
         Row("items", Group.ARRAY, _SCHEMA),
         Row("contains", Group.ARRAY, _SCHEMA),
-        Row("minContains", Group.ARRAY, _COUNT),
-        Row("maxContains", Group.ARRAY, _COUNT),
-        Row("maxItems", Group.ARRAY, _COUNT),
-        Row("minItems", Group.ARRAY, _COUNT),
+        Row("minContains", Group.ARRAY, COUNT),
+        Row("maxContains", Group.ARRAY, COUNT),
+        Row("maxItems", Group.ARRAY, COUNT),
+        Row("minItems", Group.ARRAY, COUNT),
         Row("uniqueItems", Group.ARRAY, _FLAG),
         Row("unevaluatedItems", Group.ARRAY, _SCHEMA),
         # Objects (applicators 10.3.2, unevaluated 11.3, validation 6.5)
@@ -166,8 +166,8 @@ KEYWORDS: dict[str, Row] = {
         Row("required", Group.OBJECT, _NAMES),
         Row("dependentRequired", Group.OBJECT, _NAMES_MAP),
         Row("dependentSchemas", Group.OBJECT, _SCHEMA_MAP),
-        Row("maxProperties", Group.OBJECT, _COUNT),
-        Row("minProperties", Group.OBJECT, _COUNT),
+        Row("maxProperties", Group.OBJECT, COUNT),
+        Row("minProperties", Group.OBJECT, COUNT),
         Row("unevaluatedProperties", Group.OBJECT, _SCHEMA),
         # Annotations (core section 8.3, validation 8 and 9) that the product reads
         Row("title", Group.ANNOTATION, _TEXT),

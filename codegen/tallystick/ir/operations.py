@@ -38,12 +38,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a form. No media types are any."""
+    """A file of a form, or several under one name. No media types are any."""
 
     wire: str
     required: bool
     media_types: tuple[str, ...] = ()
     max_bytes: int | None = None
+    several: bool = False
+    max_files: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from tallystick.documents.pointer import NOTHING, step, tokens_of
-from tallystick.documents.scan import quoted
 from tallystick.http_words import METHODS
+from tallystick.ir.keywords import COUNT
 from tallystick.ir.names import pascal_case
 from tallystick.ir.operations import Answer, Content, File, Group, Operation, Pages, Parameter
 from tallystick.ir.read import DEFAULT_MODULE
-from tallystick.parameters import API_NAME, LOCATIONS, kind_of, resolved
-from tallystick.problems import Problem, Refusal, Where, problem
+from tallystick.ir.wellformed import quoted
+from tallystick.parameters import API_NAME, LOCATIONS, kind_of
+from tallystick.problems import NOWHERE, Problem, Refusal, Where, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,8 +88,10 @@ class _Reader:
     names: set[str] = field(default_factory=set)
     short: Mapping[str, str] = field(default_factory=dict)
     """The names of operations whose ids FastAPI has made, by these."""
+    where: Where = NOWHERE
+    """The operation that is being read."""
     module: str = DEFAULT_MODULE
-    """Where the schemas of the operation that is being read go."""
+    """Where its schemas go."""
 
     def operations(self) -> Iterator[Operation]:
         self.short = _short_names(self.document)
@@ -99,18 +102,18 @@ class _Reader:
                     yield self.operation(path, method, said, shared)
 
     def operation(self, path: str, method: str, said: Object, shared: list[Any]) -> Operation:
-        where = Where(file=self.uri, pointer=_pointer("paths", path, method))
-        name = self.name(said.get("operationId"), method, path, where)
+        self.where = Where(file=self.uri, pointer=_pointer("paths", path, method))
+        name = self.name(said.get("operationId"), method, path)
         title = pascal_case(name)
         self.module = str(said.get("x-tallystick-module") or DEFAULT_MODULE)
-        groups = tuple(self.groups(title, [*shared, *_list(said.get("parameters"))], where))
+        groups = tuple(self.groups(title, [*shared, *_list(said.get("parameters"))]))
         body = self.resolve(said.get("requestBody"))
         responses = [
             self.answer(title, status, self.resolve(each)) for status, each in _object(said.get("responses")).items()
         ]
         return Operation(
             id=str(said.get("operationId") or name),
-            api=self.api(said, where),
+            api=self.api(said),
             name=name,
             method=method,
             path=path,
@@ -118,7 +121,7 @@ class _Reader:
             description=str(said.get("description") or ""),
             deprecated=said.get("deprecated") is True,
             groups=groups,
-            body=self.body(name, f"{title}Body", _object(body.get("content")), where),
+            body=self.body(name, f"{title}Body", _object(body.get("content"))),
             body_required=body.get("required") is True,
             answers=tuple(each for each in responses if each.status is not None and each.status < _FIRST_ERROR),
             errors=tuple(each for each in responses if each.status is None or each.status >= _FIRST_ERROR),
@@ -127,7 +130,7 @@ class _Reader:
             sunset=_day(said.get("x-sunset")),
         )
 
-    def name(self, given: object, method: str, path: str, where: Where) -> str:
+    def name(self, given: object, method: str, path: str) -> str:
         """An identifier for an operation: its id in camel case, or method and path where it has none."""
         raw = given if isinstance(given, str) and given.strip() else f"{method} {re.sub(r'[{}]', ' ', path)}"
         title = pascal_case(self.short.get(raw, raw))
@@ -136,24 +139,35 @@ class _Reader:
             taken, number = name, 2
             while (name := f"{taken}{number}") in self.names:
                 number += 1
-            self.found.problems.append(problem("TLY420", where, name=taken, given=name))
+            self.found.problems.append(problem("TLY420", self.where, name=taken, given=name))
         self.names.add(name)
         return name
 
-    def api(self, said: Object, where: Where) -> str | None:
+    def api(self, said: Object) -> str | None:
         """The name of the API that an operation is of. Raises `Refusal` for what could be no module."""
         given = said.get(_API)
         if given is None or (isinstance(given, str) and API_NAME.fullmatch(given)):
             return given
         words = "the name of an API, in lower case"
-        raise Refusal(problem("TLY401", where, keyword=f"`{_API}`", words=words, value=quoted(given)))
+        raise self.misspelt(_API, words, given)
 
-    def groups(self, title: str, given: list[Any], where: Where) -> Iterator[Group]:
+    def count(self, said: Object, keyword: str) -> int | None:
+        """The whole number that a keyword of a file has. Raises `Refusal` for anything else."""
+        given = said.get(keyword)
+        if given is None or COUNT.holds(given):
+            return None if given is None else int(given)
+        raise self.misspelt(keyword, COUNT.words, given)
+
+    def misspelt(self, keyword: str, words: str, given: object) -> Refusal:
+        """The refusal of what a keyword cannot have."""
+        return Refusal(problem("TLY401", self.where, keyword=f"`{keyword}`", words=words, value=quoted(given)))
+
+    def groups(self, title: str, given: list[Any]) -> Iterator[Group]:
         """The parameters by location, those of the operation before those of its path (section 4.8.10)."""
-        every = {(each.get("in"), each.get("name")): each for each in map(self.resolve, given)}
+        every = {(str(each.get("in")), str(each.get("name"))): each for each in map(self.resolve, given)}
         for location in LOCATIONS:
             own = [each for (place, _), each in every.items() if place == location]
-            parameters = [found for each in own if (found := self.parameter(each, location, where))]
+            parameters = [found for each in own if (found := self.parameter(each, location))]
             if parameters:
                 properties = {found.wire: schema for found, schema in parameters}
                 required = [found.wire for found, _ in parameters if found.required]
@@ -162,17 +176,17 @@ class _Reader:
                 name = self.add(f"{title}{_TITLES[location]}", {**schema, "x-tallystick-direction": "input"})
                 yield Group(location, name, tuple(found for found, _ in parameters))
 
-    def parameter(self, said: Object, location: Location, where: Where) -> tuple[Parameter, Object] | None:
+    def parameter(self, said: Object, location: Location) -> tuple[Parameter, Object] | None:
         """A parameter and its schema, docs included; `None` for one whose value no text of the grammar is."""
         name, schema = said.get("name"), said.get("schema")
         if not isinstance(name, str):
             return None
         if not isinstance(schema, dict) or name == "__proto__":
             schema = {}
-        kind = kind_of(resolved(schema, self.components("schemas")))
+        kind = kind_of(schema, self.components("schemas"))
         spread = said.get("explode", said.get("style", "form") == "form") is not False
         if kind is None or (kind[1] and not (location == "query" and spread)):
-            self.found.problems.append(problem("TLY421", where, name=name, location=location))
+            self.found.problems.append(problem("TLY421", self.where, name=name, location=location))
             return None
         docs = {key: said[key] for key in ("description", "deprecated") if said.get(key)}
         required = location == "path" or said.get("required") is True
@@ -199,40 +213,62 @@ class _Reader:
             return Content(media_type, carried, declared)
         return None
 
-    def body(self, operation: str, name: str, content: Object, where: Where) -> Content | None:
+    def body(self, operation: str, name: str, content: Object) -> Content | None:
         """What a request carries, with a remark where a form is not one that clients fill in."""
         found = self.content(name, content)
         if found is not None and found.media_type.partition(";")[0].strip().lower() == _ENCODED:
-            self.found.problems.append(problem("TLY588", where, name=operation))
-        if found is None or found.carried != "form":
-            return found
-        said = resolved(self.resolve(content[found.media_type]).get("schema"), self.components("schemas")) or {}
-        for wire, member in _object(said.get("properties")).items():
-            if _is_binaries(member):
-                self.found.problems.append(problem("TLY589", where, name=operation, wire=wire))
+            self.found.problems.append(problem("TLY588", self.where, name=operation))
         return found
 
     def form(self, name: str, media_type: str, said: Object) -> Content:
         """A form: its binary members are files, the others the fields of an object."""
-        schema = resolved(said.get("schema"), self.components("schemas")) or {}
-        required = _list(schema.get("required"))
+        schema = self.resolve(said.get("schema"))
+        required = [each for each in _list(schema.get("required")) if isinstance(each, str)]
         encoding = _object(said.get("encoding"))
         files, fields = [], {}
         for wire, member in _object(schema.get("properties")).items():
-            if _is_binaries(member):
-                continue
-            if not _is_binary(member):
+            lists = (each for each in self.choices(member) if each.get("type") == "array")
+            several = next((each for each in lists if self.binary(each.get("items")) is not None), None)
+            binary = self.binary(member if several is None else several.get("items"))
+            if binary is None:
                 fields[wire] = member
                 continue
             media = str(_object(encoding.get(wire)).get("contentType") or "")
-            types = tuple(each.strip() for each in media.split(",") if each.strip())
-            files.append(File(wire, wire in required, types, member.get("x-tallystick-maxBytes")))
+            file = File(
+                wire=wire,
+                required=wire in required,
+                media_types=tuple(each.strip() for each in media.split(",") if each.strip()),
+                max_bytes=self.count(binary, "x-tallystick-maxBytes"),
+                several=several is not None,
+                max_files=self.count(several or {}, "maxItems"),
+            )
+            files.append(file)
         if not fields:
             return Content(media_type, "form", None, tuple(files))
         kept = [each for each in required if each in fields]
         own: Object = {"type": "object", "properties": fields, **({"required": kept} if kept else {})}
         declared = self.add(name, {**own, "x-tallystick-direction": "input"})
-        return Content(media_type, "form", declared, tuple(files), tuple(_texts(fields, kept)))
+        return Content(media_type, "form", declared, tuple(files), tuple(self.texts(fields, kept)))
+
+    def texts(self, fields: Mapping[str, Any], required: list[str]) -> Iterator[Parameter]:
+        """The fields of a form as parameters; objects, which no text is, are left out."""
+        for wire, member in fields.items():
+            kind = kind_of(member, self.components("schemas"))
+            if kind is not None:
+                yield Parameter(wire, *kind, wire in required)
+
+    def binary(self, schema: object) -> Object | None:
+        """What a schema says of a file, where it is of one, or of one that may be absent."""
+        for each in self.choices(schema):
+            if each.get("format") == "binary" or ("contentMediaType" in each and "contentEncoding" not in each):
+                return each
+        return None
+
+    def choices(self, schema: object) -> Iterator[Object]:
+        """A schema and its alternatives, of which `null` is one where a member may be absent."""
+        whole = self.resolve(schema)
+        yield whole
+        yield from map(self.resolve, _list(whole.get("anyOf")))
 
     def declared(self, name: str, schema: Any) -> str:  # noqa: ANN401 - a JSON Schema
         """The name of the component that a schema is or refers to."""
@@ -303,34 +339,6 @@ def _carried(media_type: str) -> Carried:
 
 def _preference(media_type: str) -> int:
     return ("json", "form", "events", "bytes").index(_carried(media_type))
-
-
-def _texts(fields: Mapping[str, Any], required: list[Any]) -> Iterator[Parameter]:
-    """The fields of a form as parameters; objects, which no text is, are left out. `fields` has references resolved."""
-    for wire, member in fields.items():
-        kind = kind_of(member) if isinstance(member, dict) else None
-        if kind is not None:
-            yield Parameter(wire, *kind, wire in required)
-
-
-def _is_binary(schema: Any) -> bool:  # noqa: ANN401 - a JSON Schema
-    """Whether a member of a form is a file, or may be one."""
-    return any(
-        each.get("format") == "binary" or ("contentMediaType" in each and "contentEncoding" not in each)
-        for each in _choices(schema)
-    )
-
-
-def _is_binaries(schema: Any) -> bool:  # noqa: ANN401 - a JSON Schema
-    """Whether a member of a form is several files under one name."""
-    return any(each.get("type") == "array" and _is_binary(each.get("items")) for each in _choices(schema))
-
-
-def _choices(schema: Any) -> Iterator[Object]:  # noqa: ANN401 - a JSON Schema
-    """A schema and its alternatives, of which `null` is one where a member may be absent."""
-    if isinstance(schema, dict):
-        yield schema
-        yield from (each for each in _list(schema.get("anyOf")) if isinstance(each, dict))
 
 
 _ENCODED = "application/x-www-form-urlencoded"

@@ -110,9 +110,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "TLY586": Entry(
         _E,
-        "Several files under one name",
-        "`{name}` is a list of files, but a form has one file under each name here.",
-        "Give each file an argument of its own, or let clients send one request a file.",
+        "Files of another type",
+        "`{name}` {how}: files are `Upload`, `Upload | None` or `list[Upload]`, and a list without any is empty.",
+        "Write `{name}: list[Upload]` for several under one name, `= []` after it where there may be none, and "
+        "`Annotated[list[Upload], Upload(max_files=3)]` for at most so many.",
     ),
     "TLY587": Entry(
         _E,
@@ -127,12 +128,5 @@ ENTRIES: dict[str, Entry] = {
         "`{name}` takes application/x-www-form-urlencoded, whose fields have no types here: its body is bytes.",
         "Send `new TextEncoder().encode(String(new URLSearchParams({{ ... }})))`, or let it take JSON or a multipart "
         "form.",
-    ),
-    "TLY589": Entry(
-        _W,
-        "Several files under one name in a form",
-        "The form of `{name}` takes several files as `{wire}`, and clients send one file under a name, so `{wire}` is "
-        "left out.",
-        "Give each file a name of its own, or let clients send one request a file.",
     ),
 }

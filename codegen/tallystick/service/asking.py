@@ -17,7 +17,7 @@ from pydantic_core import MISSING
 from tallystick import Contract, Issue, RootContract, issues
 from tallystick.contract.operations.model import FORM, JSON
 from tallystick.contract.reader import Reader
-from tallystick.parameters import LOCATIONS, document, kind_of, resolved
+from tallystick.parameters import LOCATIONS, document, kind_of
 from tallystick.service.forms import Parts, file_issues, read_form
 from tallystick.service.media import media_type
 from tallystick.service.problem import ProblemError, invalid, issue, refused, unreadable
@@ -182,9 +182,10 @@ class FormBody:
             return
         parts = read_form(request.header("content-type") or "", request.body)
         for file in self._files:
-            given = parts.files.get(file.wire, ())
+            given = parts.files.get(file.wire, [])
             wrong += file_issues(file, given)
-            found[file.name] = given[0] if given else MISSING
+            one = given[0] if given else MISSING
+            found[file.name] = one if file.max_files is None else given
         if self._group is not None:
             self._texts(parts, found, wrong)
 
@@ -213,7 +214,7 @@ def _texts(group: type[Contract]) -> list[_Text]:
     schema = group.model_json_schema()
     found = []
     for wire, member in schema["properties"].items():
-        kind = kind_of(resolved(member, schema.get("$defs", {})))
+        kind = kind_of(member, schema.get("$defs", {}))
         if kind is not None:
             found.append(_Text(wire, *kind))
     return found
@@ -227,7 +228,8 @@ def _most_bytes(body: Body | None, settings: Settings) -> int:
     """The limit of a body: that of the settings, and for a form what its files may have beside."""
     if body is None or body.media_type != FORM:
         return settings.body_bytes
-    return settings.body_bytes + sum(file.max_bytes or settings.file_bytes for file in body.files) + _OVERHEAD
+    files = sum((file.max_bytes or settings.file_bytes) * (file.max_files or 1) for file in body.files)
+    return settings.body_bytes + files + _OVERHEAD
 
 
 _SEVERAL = 4

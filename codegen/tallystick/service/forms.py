@@ -55,11 +55,22 @@ def file_issues(file: File, given: Sequence[Upload]) -> Iterator[Issue]:
     if not given:
         if file.required:
             yield issue(pointer, "required")
+    elif file.max_files is not None:
+        if len(given) > file.max_files:
+            yield issue(pointer, "maxItems", str(file.max_files))
+        for index, each in enumerate(given):
+            yield from _content_issues(file, each, f"{pointer}/{index}")
     elif len(given) > 1:
         yield issue(pointer, "type", "one file")
-    elif not allows(file.media_types, given[0].media_type):
+    else:
+        yield from _content_issues(file, given[0], pointer)
+
+
+def _content_issues(file: File, given: Upload, pointer: str) -> Iterator[Issue]:
+    """What is wrong with one file."""
+    if not allows(file.media_types, given.media_type):
         yield issue(pointer, "contentMediaType", " or ".join(file.media_types))
-    elif file.max_bytes is not None and len(given[0].content) > file.max_bytes:
+    elif file.max_bytes is not None and len(given.content) > file.max_bytes:
         yield issue(pointer, "maxBytes", str(file.max_bytes))
 
 

@@ -5,13 +5,14 @@ Client, server and query options are written against these constants, so a bundl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from tallystick.implied import DESCRIPTIONS
 from tallystick.render.comments import doc_comment
-from tallystick.render.encode import identifier, string, value_key
+from tallystick.render.encode import identifier, scalar, value_key
 from tallystick.render.imports import Imports
 from tallystick.render.layout import Items, Members, fit
 from tallystick.render.type_layout import Shape
@@ -21,8 +22,6 @@ from tallystick.targets.modules import HEADER, assembled, commented
 from tallystick.targets.types import Side, side_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tallystick.ir.nodes import Package
     from tallystick.ir.operations import Answer, Content, File, Group, Operation, Parameter
     from tallystick.render.layout import Doc
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
 
 MODULE = "operations"
 
-Tree: TypeAlias = "str | Schema | Mapping[str, Tree] | tuple[str, ...]"
-"""A constant before it is printed, as a value or as its type: the text of a literal, a schema, an object, a list."""
+Tree: TypeAlias = "str | int | bool | Schema | Mapping[str, Tree] | tuple[Tree, ...] | None"
+"""A constant before it is printed, as a value or as its type: what it says, and not yet code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,34 +128,34 @@ def _comment(operation: Operation) -> str:
 def tree(operation: Operation) -> Mapping[str, Tree]:
     """The operation as a constant. Members that say nothing are left out."""
     said: dict[str, Tree] = {
-        "id": string(operation.id),
-        "method": string(operation.method.upper()),
-        "path": string(operation.path),
+        "id": operation.id,
+        "method": operation.method.upper(),
+        "path": operation.path,
         "parameters": {group.location: _group(group) for group in operation.groups},
     }
     if operation.body is not None:
-        said["body"] = {**_content(operation.body, Side.INPUT), "required": _flag(operation.body_required)}
+        said["body"] = {**_content(operation.body, Side.INPUT), "required": operation.body_required}
     said["answers"] = _answers(operation.answers)
     said["errors"] = _errors(operation.errors)
-    said["security"] = tuple(map(string, operation.security))
+    said["security"] = operation.security
     if operation.pages is not None:
-        said["pages"] = {"parameter": string(operation.pages.parameter), "next": string(operation.pages.next)}
+        said["pages"] = {"parameter": operation.pages.parameter, "next": operation.pages.next}
     if operation.sunset is not None:
-        said["sunset"] = string(operation.sunset)
+        said["sunset"] = operation.sunset
     return said
 
 
 def _group(group: Group) -> Mapping[str, Tree]:
     members = {parameter.wire: _parameter(parameter) for parameter in group.parameters}
-    return {"schema": Schema(group.schema, Side.INPUT), "members": members, "required": _flag(group.required)}
+    return {"schema": Schema(group.schema, Side.INPUT), "members": members, "required": group.required}
 
 
 def _parameter(parameter: Parameter) -> Mapping[str, Tree]:
-    return {"kind": string(parameter.kind), "repeated": _flag(parameter.repeated)}
+    return {"kind": parameter.kind, "repeated": parameter.repeated}
 
 
 def _content(content: Content, side: Side) -> dict[str, Tree]:
-    said: dict[str, Tree] = {"carried": string(content.carried), "mediaType": string(content.media_type)}
+    said: dict[str, Tree] = {"carried": content.carried, "mediaType": content.media_type}
     if content.schema is not None:
         said["schema"] = Schema(content.schema, side)
     if content.fields:
@@ -167,16 +166,20 @@ def _content(content: Content, side: Side) -> dict[str, Tree]:
 
 
 def _file(file: File) -> Mapping[str, Tree]:
-    said: dict[str, Tree] = {"required": _flag(file.required)}
+    said: dict[str, Tree] = {"required": file.required}
     if file.media_types:
-        said["mediaTypes"] = tuple(map(string, file.media_types))
+        said["mediaTypes"] = file.media_types
     if file.max_bytes is not None:
-        said["maxBytes"] = str(file.max_bytes)
+        said["maxBytes"] = file.max_bytes
+    if file.several:
+        said["several"] = True
+    if file.max_files is not None:
+        said["maxFiles"] = file.max_files
     return said
 
 
 def _answers(answers: tuple[Answer, ...]) -> Mapping[str, Tree]:
-    return {_status(answer): "null" if answer.content is None else _answered(answer.content) for answer in answers}
+    return {_status(answer): None if answer.content is None else _answered(answer.content) for answer in answers}
 
 
 def _answered(content: Content) -> dict[str, Tree]:
@@ -188,16 +191,12 @@ def _errors(errors: tuple[Answer, ...]) -> Mapping[str, Tree]:
     said: dict[str, Tree] = dict(_answers(errors))
     for error in errors:
         if error.content is not None and error.description not in {"", DESCRIPTIONS.get(error.status or 0)}:
-            said[_status(error)] = {**_answered(error.content), "description": string(error.description)}
+            said[_status(error)] = {**_answered(error.content), "description": error.description}
     return said
 
 
 def _status(answer: Answer) -> str:
     return "default" if answer.status is None else str(answer.status)
-
-
-def _flag(value: object) -> str:
-    return "true" if value else "false"
 
 
 # -- How it is printed
@@ -216,30 +215,30 @@ class _Printer:
     def value(self, said: Tree) -> Doc:
         """The constant."""
         match said:
-            case str():
-                return said
             case Schema(name=name):
                 self.imports.value(schema_name(name), self.folder + self.model.home(name))
                 return schema_name(name)
             case tuple():
                 return Items([self.value(each) for each in said])
-            case _:
+            case Mapping():
                 return Members([(_key(key), self.value(each)) for key, each in said.items()])
+            case _:
+                return scalar(said)
 
     def type(self, said: Tree) -> Doc:
         """The type of the constant: literal all through, and read-only."""
         match said:
-            case str():
-                return said
             case Schema(name=name):
                 return f"typeof {self._imported(schema_name(name), name)}"
             case tuple():
-                return f"readonly [{', '.join(map(str, said))}]"
-            case _:
+                return f"readonly [{', '.join(str(self.type(each)) for each in said)}]"
+            case Mapping():
                 members = [("", f"readonly {_key(key)}:", self.type(each)) for key, each in said.items()]
                 names = [self._type_name(each) for each in said.values() if isinstance(each, Schema)]
                 # What a type is called cannot be told from its schema: editors would show all that is in it.
                 return Shape([*members, *(("", "readonly type?:", name) for name in names if name is not None)])
+            case _:
+                return scalar(said)
 
     def _type_name(self, schema: Schema) -> str | None:
         """The name of the type that a client has of the schema's documents, unless an operation is called so."""

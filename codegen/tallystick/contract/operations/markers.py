@@ -53,11 +53,13 @@ class Body:
 class Upload:
     """A file of a form, as the type of an argument or with limits: `Annotated[Upload, Upload(max_bytes=1_000_000)]`.
 
-    A handler gets one with its `content`.
+    `list[Upload]` is several files under one name, at most `max_files` of them, and each of at most `max_bytes`. A
+    handler gets files with their `content`.
     """
 
     media_types: tuple[str, ...] = ()
     max_bytes: int | None = None
+    max_files: int | None = None
     file_name: str = ""
     media_type: str = "application/octet-stream"
     content: bytes = b""

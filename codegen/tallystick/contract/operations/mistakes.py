@@ -45,8 +45,10 @@ def marks(argument: Argument, notes: tuple[object, ...], findings: Findings) -> 
 def _upload(name: str, limits: Upload, findings: Findings) -> None:
     for text in limits.media_types:
         media_type(f"A media type of `{name}`", text, findings)
-    if limits.max_bytes is not None and limits.max_bytes < 1:
-        findings.add("TLY583", what=f"`max_bytes` of `{name}`", text=limits.max_bytes, kind="number of bytes")
+    for limit, kind in (("max_bytes", "number of bytes"), ("max_files", "number of files")):
+        most = getattr(limits, limit)
+        if most is not None and most < 1:
+            findings.add("TLY583", what=f"`{limit}` of `{name}`", text=most, kind=kind)
 
 
 def media_type(what: str, text: str, findings: Findings) -> None:
@@ -92,9 +94,25 @@ def _unfolded(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
         yield annotation
 
 
-def files(argument: Argument) -> bool:
-    """Whether an argument is a list of files."""
-    return any(Upload in get_args(each) for each in _unfolded(argument.type))
+FILES: Final = (Upload, Upload | None, list[Upload])
+"""The types of what is sent as files: one, one that may be absent, and several under one name."""
+
+
+def holds_files(annotation: Any) -> bool:  # noqa: ANN401 - any type expression
+    """Whether a type is of files, or has them in it."""
+    return annotation in FILES or any(Upload in get_args(each) for each in _unfolded(annotation))
+
+
+def files(argument: Argument, findings: Findings) -> None:
+    """Refuse another type for files, and a list of them with another default than an empty one."""
+    if argument.type not in FILES:
+        findings.add("TLY586", name=argument.name, how="has a type that files do not have")
+    elif argument.type != list[Upload]:
+        if isinstance(argument.place, Upload) and argument.place.max_files is not None:
+            hint = f"Write `{argument.name}: list[Upload]` for several."
+            findings.add("TLY584", name=argument.name, mark="max_files", reason="it is one file", hint=hint)
+    elif not argument.required and argument.default not in ([], ()):
+        findings.add("TLY586", name=argument.name, how=f"has the default `{argument.default!r}`")
 
 
 def method(name: str, findings: Findings) -> str:

@@ -36,13 +36,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file of a multipart body. `media_types` is what it may be, where that is limited; `max_bytes` its size."""
+    """A file of a multipart body. `media_types` is what it may be, where that is limited; `max_bytes` its size.
+
+    `max_files` is how many there may be under its name; `None` where it is one file and not a list.
+    """
 
     name: str
     wire: str
     required: bool
     media_types: tuple[str, ...] = ()
     max_bytes: int | None = None
+    max_files: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

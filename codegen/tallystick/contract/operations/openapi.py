@@ -10,7 +10,7 @@ from tallystick.parameters import LOCATIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from tallystick.contract.operations.model import Answer, Body
+    from tallystick.contract.operations.model import Answer, Body, File
     from tallystick.parameters import Location
 
     Schema = dict[str, Any]
@@ -87,7 +87,7 @@ def _content(body: Body, refer: Refer, properties: Properties) -> Schema:
     if body.media_type != FORM:
         return {body.media_type: {"schema": refer(body.type, "input")}}
     form: Schema = properties(body.type) if body.type is not None else {"type": "object", "properties": {}}
-    members = {file.wire: _file(file.media_types, file.max_bytes) for file in body.files}
+    members = {file.wire: _file(file) for file in body.files}
     fields: Schema = form["properties"]
     required = [*(file.wire for file in body.files if file.required), *form.get("required", ())]
     schema: Schema = {"type": "object", "properties": {**members, **fields}}
@@ -96,13 +96,16 @@ def _content(body: Body, refer: Refer, properties: Properties) -> Schema:
     return {FORM: {"schema": schema, **({"encoding": media} if media else {})}}
 
 
-def _file(media_types: tuple[str, ...], max_bytes: int | None) -> Schema:
-    """The schema of raw bytes (section 4.8.14.2), their media type where there is only one."""
+def _file(file: File) -> Schema:
+    """The schema of raw bytes (section 4.8.14.2), their media type where there is only one, or of a list of them."""
     said: Schema = {
         "type": "string",
-        "contentMediaType": media_types[0] if len(media_types) == 1 else "application/octet-stream",
+        "contentMediaType": file.media_types[0] if len(file.media_types) == 1 else "application/octet-stream",
     }
-    return said if max_bytes is None else {**said, "x-tallystick-maxBytes": max_bytes}
+    said |= {} if file.max_bytes is None else {"x-tallystick-maxBytes": file.max_bytes}
+    if file.max_files is None:
+        return said
+    return {"type": "array", "items": said, **({"minItems": 1} if file.required else {}), "maxItems": file.max_files}
 
 
 def _response(answer: Answer, refer: Refer) -> Schema:

@@ -17,7 +17,7 @@ from tallystick.contract.operations import mistakes
 from tallystick.contract.operations.markers import Body as BodyMarker
 from tallystick.contract.operations.markers import Named, Upload
 from tallystick.contract.operations.model import FORM, JSON, Body, File, Parameter
-from tallystick.parameters import LOCATIONS, Location, kind_of, resolved
+from tallystick.parameters import LOCATIONS, Location, followed, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -78,7 +78,7 @@ def _argument(name: str, annotation: Any, default: Any) -> Argument:  # noqa: AN
         kept = [note for note in notes if note not in marks]
         place = marks[0] if marks else None
         annotation = Annotated[(inner, *kept)] if kept else inner
-    if place is None and annotation in {Upload, Upload | None}:
+    if place is None and mistakes.holds_files(annotation):
         place = Upload()
     return Argument(name, annotation, default, place)
 
@@ -204,16 +204,13 @@ def _parameters(
     schema = group.model_json_schema()
     for argument in given:
         wire = wires[argument.name]
-        if mistakes.files(argument):
-            stub.findings.add("TLY586", name=argument.name)
-            continue
-        said = resolved(schema["properties"][wire], schema.get("$defs", {}))
-        kind = kind_of(said)
+        said, definitions = schema["properties"][wire], schema.get("$defs", {})
+        kind = kind_of(said, definitions)
         if kind is None or (kind[1] and location != "query"):
             stub.findings.add("TLY574", name=argument.name, location=location)
             continue
         if kind[1]:
-            mistakes.repeated(argument, said, stub.findings)
+            mistakes.repeated(argument, followed(said, definitions), stub.findings)
         yield Parameter(
             name=argument.name,
             wire=wire,
@@ -266,10 +263,16 @@ def _form(stub: Stub, rest: list[Argument]) -> Body:
 
 def _file(argument: Argument, stub: Stub) -> File:
     limits = argument.place if isinstance(argument.place, Upload) else Upload()
+    mistakes.files(argument, stub.findings)
     return File(
         name=argument.name,
         wire=stub.naming(argument.name),
         required=argument.required,
         media_types=limits.media_types,
         max_bytes=limits.max_bytes,
+        max_files=(limits.max_files or _MOST_FILES) if argument.type == list[Upload] else None,
     )
+
+
+_MOST_FILES = 10
+"""Of a list of files without a limit of its own: what a request may carry is known before it is read."""

@@ -1,5 +1,5 @@
+import { type Described, fileIssues } from "../http/files.js";
 import { held } from "../http/held.js";
-import { allows } from "../http/media.js";
 import type {
   Arguments,
   Body,
@@ -26,12 +26,15 @@ export type Request<O extends Operation> = Arguments<O, Binary> & {
   readonly [P in Exclude<Part, keyof Arguments<O, Binary>>]?: never;
 };
 
+/** What a form has under the name of a file: one, several or none. */
+type Sent = Binary | readonly Binary[] | undefined;
+
 /** Arguments, as the client's own code sees them. */
 export type AnyRequest = {
   readonly [L in Location]?: Readonly<Record<string, unknown>> | undefined;
 } & {
   readonly body?: unknown;
-  readonly files?: Readonly<Record<string, Binary | undefined>> | undefined;
+  readonly files?: Readonly<Record<string, Sent>> | undefined;
 };
 
 /** A request that can be sent any number of times. */
@@ -96,25 +99,17 @@ function unnamed(values: Values): Values {
   );
 }
 
-/** What is wrong with a file. */
-function fileIssue(
-  name: string,
-  limits: FileLimits,
-  file: Binary | undefined,
-): Issue[] {
-  const pointer = below("/body", name);
-  if (file === undefined)
-    return limits.required ? [issueOf(pointer, "required")] : [];
-  const { mediaTypes, maxBytes } = limits;
-  const size = file instanceof Blob ? file.size : file.byteLength;
+function listed(sent: Sent): readonly Binary[] {
+  if (sent === undefined) return [];
+  return Array.isArray(sent) ? sent : [sent as Binary];
+}
+
+function described(file: Binary, limits: FileLimits): Described {
   const [essence = ""] = typeOf(file, limits).split(";", 1);
-  if (!allows(mediaTypes, essence.toLowerCase()))
-    return [
-      issueOf(pointer, "contentMediaType", mediaTypes?.join(" or ") ?? ""),
-    ];
-  return maxBytes !== undefined && size > maxBytes
-    ? [issueOf(pointer, "maxBytes", String(maxBytes))]
-    : [];
+  return {
+    mediaType: essence.toLowerCase(),
+    bytes: file instanceof Blob ? file.size : file.byteLength,
+  };
 }
 
 /** The media type of a file: bytes are of the one that there can be, where there is one. */
@@ -129,7 +124,11 @@ function typeOf(file: Binary, { mediaTypes = [] }: FileLimits): string {
 function bodyIssues(body: Body, request: AnyRequest): readonly Issue[] {
   const { carried, schema } = body;
   const found = Object.entries(body.files ?? {}).flatMap(([name, limits]) =>
-    fileIssue(name, limits, request.files?.[name]),
+    fileIssues(
+      name,
+      limits,
+      listed(request.files?.[name]).map((file) => described(file, limits)),
+    ),
   );
   if (carried === "form") {
     const fields = request.body ?? {};
@@ -233,8 +232,8 @@ function formOf(
   for (const [name, value] of Object.entries((body ?? {}) as Values))
     if (value !== undefined && value !== null)
       for (const text of textsOf(value)) form.append(name, text);
-  for (const [name, file] of Object.entries(files ?? {}))
-    if (file !== undefined)
+  for (const [name, sent] of Object.entries(files ?? {}))
+    for (const file of listed(sent))
       form.append(name, blobOf(file, limits[name]), nameOf(file, name));
   return form;
 }

@@ -34,11 +34,13 @@ export interface Group extends Typed {
   /** Whether a request cannot do without one of them. */
   readonly required: boolean;
 }
-/** What a file of a form may be. */
+/** What a file of a form may be, or each of several under one name. */
 export interface FileLimits {
   readonly required: boolean;
   readonly mediaTypes?: readonly string[];
   readonly maxBytes?: number;
+  readonly several?: boolean;
+  readonly maxFiles?: number;
 }
 /** How content travels: one JSON document, a multipart form, Server-Sent Events of documents, or bytes as they are. */
 export type Carried = "json" | "form" | "events" | "bytes";
@@ -111,32 +113,39 @@ type Taken<S> = S extends {
       }
     ? input<Of>
     : Record<never, never>;
-/** Files of a form by name, those that it can do without optional. */
-export type FilesOf<Limits, File> = {
-  readonly [
-    N in keyof Limits as Limits[N] extends {
-      readonly required: true;
-    }
-      ? N
-      : never
-  ]: File;
+/** Files of a form by name, lists of them where there may be several. Those that are not `Sure` are optional. */
+type FilesOf<Limits, File, Sure> = {
+  readonly [N in keyof Limits as Limits[N] extends Sure ? N : never]: FilesAs<
+    Limits[N],
+    File
+  >;
 } & {
-  readonly [
-    N in keyof Limits as Limits[N] extends {
-      readonly required: true;
-    }
-      ? never
-      : N
-  ]?: File | undefined;
+  readonly [N in keyof Limits as Limits[N] extends Sure ? never : N]?:
+    FilesAs<Limits[N], File> | undefined;
 };
+type FilesAs<Limits, File> = Limits extends {
+  readonly several: true;
+}
+  ? readonly File[]
+  : File;
+/** The files that a client has to send. */
+type Needed = {
+  readonly required: true;
+};
+/** The files that a handler always has: of several, none are an empty list. */
+type Present =
+  | Needed
+  | {
+      readonly several: true;
+    };
 /** The files of an operation's form; none where it takes none. */
-type FileParts<O extends Operation, File> = O extends {
+type FileParts<O extends Operation, File, Sure> = O extends {
   readonly body: {
     readonly files: infer Limits;
   };
 }
   ? {
-      readonly files: FilesOf<Limits, File>;
+      readonly files: FilesOf<Limits, File, Sure>;
     }
   : unknown;
 /** The body that a server receives: parsed JSON, the fields of a form, or bytes. */
@@ -168,7 +177,7 @@ export type Received<O extends Operation> = Flat<
   {
     readonly [L in keyof O["parameters"]]: Given<O["parameters"][L]>;
   } & BodyPart<O> &
-    FileParts<O, Upload>
+    FileParts<O, Upload, Present>
 >;
 /** The body that a client sends. `Binary` is what it has bytes as. */
 type BodySent<B extends Body, Binary> = B extends {
@@ -214,7 +223,7 @@ export type Arguments<O extends Operation, Binary = Uint8Array> = Flat<
     readonly [L in Exclude<keyof O["parameters"], NeededLocation<O>>]?:
       Taken<O["parameters"][L]> | undefined;
   } & BodyArgument<O, Binary> &
-    FileParts<O, Binary>
+    FileParts<O, Binary, Needed>
 >;
 /** The statuses of an operation's successes. */
 export type SuccessStatus<O extends Operation> = keyof O["answers"] & number;

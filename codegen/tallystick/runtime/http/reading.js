@@ -1,4 +1,5 @@
 import { JsonError, parseJson } from "../parse.js";
+import { fileIssues } from "./files.js";
 import { held } from "./held.js";
 import { inCookies, inHeaders, inQuery } from "./locations.js";
 import { allows, isUtf8, mediaTypeOf } from "./media.js";
@@ -26,7 +27,8 @@ export function mostBytes(body, limits) {
   if (body.carried !== "form") return limits.bodyBytes;
   const files = Object.values(body.files ?? {});
   return files.reduce(
-    (sum, file) => sum + (file.maxBytes ?? limits.fileBytes),
+    (sum, { maxBytes = limits.fileBytes, maxFiles = 1 }) =>
+      sum + maxBytes * maxFiles,
     limits.bodyBytes + OVERHEAD,
   );
 }
@@ -148,24 +150,13 @@ function readFiles(limits, parts, read) {
   const wrong = [];
   for (const [wire, limit] of Object.entries(limits)) {
     const given = parts.files.get(wire) ?? [];
-    wrong.push(...fileIssues(wire, limit, given));
-    if (given[0] !== undefined) files[wire] = given[0];
+    wrong.push(...fileIssues(wire, limit, given.map(described)));
+    if (limit.several) files[wire] = given;
+    else if (given[0] !== undefined) files[wire] = given[0];
   }
   read["files"] = files;
   return wrong;
 }
-function fileIssues(wire, limits, given) {
-  const pointer = `/body/${wire.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  const [file] = given;
-  if (file === undefined)
-    return limits.required ? [issueOf(pointer, "required")] : [];
-  if (given.length > 1) return [issueOf(pointer, "type", "one file")];
-  const { mediaTypes, maxBytes } = limits;
-  if (!allows(mediaTypes, file.mediaType)) {
-    const named = (mediaTypes ?? []).join(" or ");
-    return [issueOf(pointer, "contentMediaType", named)];
-  }
-  return maxBytes !== undefined && file.content.length > maxBytes
-    ? [issueOf(pointer, "maxBytes", String(maxBytes))]
-    : [];
+function described({ mediaType, content }) {
+  return { mediaType, bytes: content.length };
 }

@@ -1,5 +1,6 @@
 import type { Issue } from "../issues.js";
 import { JsonError, parseJson } from "../parse.js";
+import { type Described, fileIssues } from "./files.js";
 import { held } from "./held.js";
 import { inCookies, inHeaders, inQuery, type RawHeaders } from "./locations.js";
 import { allows, isUtf8, mediaTypeOf } from "./media.js";
@@ -60,7 +61,8 @@ export function mostBytes(body: Body, limits: BodyLimits): number {
   if (body.carried !== "form") return limits.bodyBytes;
   const files = Object.values(body.files ?? {});
   return files.reduce(
-    (sum, file) => sum + (file.maxBytes ?? limits.fileBytes),
+    (sum, { maxBytes = limits.fileBytes, maxFiles = 1 }) =>
+      sum + maxBytes * maxFiles,
     limits.bodyBytes + OVERHEAD,
   );
 }
@@ -230,33 +232,18 @@ function readFiles(
   parts: Parts,
   read: Read,
 ): Issue[] {
-  const files: Record<string, Upload> = {};
+  const files: Record<string, Upload | readonly Upload[]> = {};
   const wrong: Issue[] = [];
   for (const [wire, limit] of Object.entries(limits)) {
     const given = parts.files.get(wire) ?? [];
-    wrong.push(...fileIssues(wire, limit, given));
-    if (given[0] !== undefined) files[wire] = given[0];
+    wrong.push(...fileIssues(wire, limit, given.map(described)));
+    if (limit.several) files[wire] = given;
+    else if (given[0] !== undefined) files[wire] = given[0];
   }
   read["files"] = files;
   return wrong;
 }
 
-function fileIssues(
-  wire: string,
-  limits: FileLimits,
-  given: readonly Upload[],
-): Issue[] {
-  const pointer = `/body/${wire.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  const [file] = given;
-  if (file === undefined)
-    return limits.required ? [issueOf(pointer, "required")] : [];
-  if (given.length > 1) return [issueOf(pointer, "type", "one file")];
-  const { mediaTypes, maxBytes } = limits;
-  if (!allows(mediaTypes, file.mediaType)) {
-    const named = (mediaTypes ?? []).join(" or ");
-    return [issueOf(pointer, "contentMediaType", named)];
-  }
-  return maxBytes !== undefined && file.content.length > maxBytes
-    ? [issueOf(pointer, "maxBytes", String(maxBytes))]
-    : [];
+function described({ mediaType, content }: Upload): Described {
+  return { mediaType, bytes: content.length };
 }

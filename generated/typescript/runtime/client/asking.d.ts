@@ -7,12 +7,14 @@ type Part = Location | "body" | "files";
 export type Request<O extends Operation> = Arguments<O, Binary> & {
   readonly [P in Exclude<Part, keyof Arguments<O, Binary>>]?: never;
 };
+/** What a form has under the name of a file: one, several or none. */
+type Sent = Binary | readonly Binary[] | undefined;
 /** Arguments, as the client's own code sees them. */
 export type AnyRequest = {
   readonly [L in Location]?: Readonly<Record<string, unknown>> | undefined;
 } & {
   readonly body?: unknown;
-  readonly files?: Readonly<Record<string, Binary | undefined>> | undefined;
+  readonly files?: Readonly<Record<string, Sent>> | undefined;
 };
 /** A request that can be sent any number of times. */
 export interface Prepared {

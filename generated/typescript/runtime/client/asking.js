@@ -1,5 +1,5 @@
+import { fileIssues } from "../http/files.js";
 import { held } from "../http/held.js";
-import { allows } from "../http/media.js";
 import { textsOf } from "../http/parameters.js";
 import { issueOf } from "../http/problems.js";
 import { JsonError, parseJson } from "../parse.js";
@@ -47,21 +47,16 @@ function unnamed(values) {
     Object.entries(values).filter(([, value]) => value !== undefined),
   );
 }
-/** What is wrong with a file. */
-function fileIssue(name, limits, file) {
-  const pointer = below("/body", name);
-  if (file === undefined)
-    return limits.required ? [issueOf(pointer, "required")] : [];
-  const { mediaTypes, maxBytes } = limits;
-  const size = file instanceof Blob ? file.size : file.byteLength;
+function listed(sent) {
+  if (sent === undefined) return [];
+  return Array.isArray(sent) ? sent : [sent];
+}
+function described(file, limits) {
   const [essence = ""] = typeOf(file, limits).split(";", 1);
-  if (!allows(mediaTypes, essence.toLowerCase()))
-    return [
-      issueOf(pointer, "contentMediaType", mediaTypes?.join(" or ") ?? ""),
-    ];
-  return maxBytes !== undefined && size > maxBytes
-    ? [issueOf(pointer, "maxBytes", String(maxBytes))]
-    : [];
+  return {
+    mediaType: essence.toLowerCase(),
+    bytes: file instanceof Blob ? file.size : file.byteLength,
+  };
 }
 /** The media type of a file: bytes are of the one that there can be, where there is one. */
 function typeOf(file, { mediaTypes = [] }) {
@@ -74,7 +69,11 @@ function typeOf(file, { mediaTypes = [] }) {
 function bodyIssues(body, request) {
   const { carried, schema } = body;
   const found = Object.entries(body.files ?? {}).flatMap(([name, limits]) =>
-    fileIssue(name, limits, request.files?.[name]),
+    fileIssues(
+      name,
+      limits,
+      listed(request.files?.[name]).map((file) => described(file, limits)),
+    ),
   );
   if (carried === "form") {
     const fields = request.body ?? {};
@@ -157,8 +156,8 @@ function formOf({ files: limits = {} }, { body, files }) {
   for (const [name, value] of Object.entries(body ?? {}))
     if (value !== undefined && value !== null)
       for (const text of textsOf(value)) form.append(name, text);
-  for (const [name, file] of Object.entries(files ?? {}))
-    if (file !== undefined)
+  for (const [name, sent] of Object.entries(files ?? {}))
+    for (const file of listed(sent))
       form.append(name, blobOf(file, limits[name]), nameOf(file, name));
   return form;
 }

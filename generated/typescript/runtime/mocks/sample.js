@@ -28,10 +28,10 @@ export function sampleRequest(operation, seed = 0) {
     parts.push([
       "files",
       Object.fromEntries(
-        Object.entries(body.files).map(([name, { mediaTypes, maxBytes }]) => [
-          name,
-          fileOf(mediaTypes?.[0], maxBytes),
-        ]),
+        Object.entries(body.files).map(([name, limits]) => {
+          const file = fileOf(limits.mediaTypes?.[0], limits.maxBytes);
+          return [name, limits.several ? [file] : file];
+        }),
       ),
     ]);
   return Object.fromEntries(parts);

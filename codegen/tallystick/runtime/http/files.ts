@@ -1,0 +1,49 @@
+import type { Issue } from "../issues.js";
+import { allows } from "./media.js";
+import type { FileLimits } from "./operation.js";
+import { issueOf } from "./problems.js";
+
+/** What limits are about of a file, whichever side has it. */
+export interface Described {
+  /** Without parameters, in lower case. */
+  readonly mediaType: string;
+  readonly bytes: number;
+}
+
+/** What is wrong with the files of a form under the wire name `name`. */
+export function fileIssues(
+  name: string,
+  limits: FileLimits,
+  given: readonly Described[],
+): Issue[] {
+  const pointer = `/body/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const { required, several = false, maxFiles = Infinity } = limits;
+  const [file] = given;
+  if (file === undefined) return required ? [issueOf(pointer, "required")] : [];
+  if (several)
+    return [
+      ...(given.length > maxFiles
+        ? [issueOf(pointer, "maxItems", String(maxFiles))]
+        : []),
+      ...given.flatMap((each, index) =>
+        contentIssues(`${pointer}/${index}`, limits, each),
+      ),
+    ];
+  return given.length > 1
+    ? [issueOf(pointer, "type", "one file")]
+    : contentIssues(pointer, limits, file);
+}
+
+function contentIssues(
+  pointer: string,
+  { mediaTypes, maxBytes = Infinity }: FileLimits,
+  { mediaType, bytes }: Described,
+): Issue[] {
+  if (!allows(mediaTypes, mediaType)) {
+    const named = (mediaTypes ?? []).join(" or ");
+    return [issueOf(pointer, "contentMediaType", named)];
+  }
+  return bytes > maxBytes
+    ? [issueOf(pointer, "maxBytes", String(maxBytes))]
+    : [];
+}
