@@ -67,8 +67,8 @@ def _files(source: str, root: Path) -> dict[str, str]:
 
 
 @cache
-def _twin(name: str, word: str) -> Output:
-    return generated(POSITIONS[name], word)
+def _twin(position: Position, word: str) -> Output:
+    return generated(position, word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,11 @@ class Verdicts:
     refused: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def judge(cases: Iterable[Case], workshop: Path) -> Verdicts:
+def judge(cases: Iterable[Case], workshop: Path, positions: Mapping[str, Position] = POSITIONS) -> Verdicts:
     """Generate every case, and let one Node process parse, compare, import and probe all that came out.
 
-    `workshop` is an empty folder for the modules. Twins are made by the encoders as they are when first asked for.
+    `positions` are what the cases name. `workshop` is an empty folder for the modules. Twins are made by the encoders
+    as they are when first asked for.
     """
     verdicts = Verdicts()
     texts: dict[str, int] = {}
@@ -103,18 +104,19 @@ def judge(cases: Iterable[Case], workshop: Path) -> Verdicts:
     (workshop / "node_modules").symlink_to(MODULES)
     _write(workshop / "runtime", runtime.files())
     for case in cases:
-        position = POSITIONS[case.position]
+        position = positions[case.position]
+        word = twin(case.text, position.word)
         output = generated(position, case.text)
         if output.refused:
             verdicts.refused[str(case)] = output.refused
             continue
         verdicts.judged += 1
-        expected = _twin(case.position, twin(case.text))
+        expected = _twin(position, word)
         jobs.append(
             {
                 "case": str(case),
                 "files": _numbered(output.files, texts, position, case.text),
-                "twin": _numbered(expected.files, texts, position, twin(case.text)),
+                "twin": _numbered(expected.files, texts, position, word),
                 "shown": case.text,
                 "kinds": sorted(_shown(position, case.text)),
                 "folder": _package(workshop, output.files).as_uri(),

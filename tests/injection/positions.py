@@ -35,13 +35,14 @@ def no(instance: Json) -> Probe:
 class Position:
     """A place for a text.
 
-    `document` is the document with a text there; `source` what it is read as. `probes` are instances of its first
-    schema. `shown` names the kinds of output whose string literals, keys and patterns have to include the text as it
-    is. `refused` are the codes of the problems that some texts may be refused with; everywhere else every text is to be
-    accepted. `in_paths` where the text becomes the name of a file.
+    `document` is the document with a text there, `word` a harmless one; `source` what it is read as. `probes` are
+    instances of its first schema. `shown` names the kinds of output whose string literals, keys and patterns have to
+    include the text as it is. `refused` are the codes of the problems that some texts may be refused with; everywhere
+    else every text is to be accepted. `in_paths` where the text becomes the name of a file.
     """
 
     document: Callable[[str], Json]
+    word: str = "plain"
     source: Literal["openapi", "schema"] = "openapi"
     probes: Callable[[str], tuple[Probe, ...]] = lambda _: ()
     shown: frozenset[str] = frozenset()
@@ -177,6 +178,16 @@ POSITIONS: dict[str, Position] = {
     "file of a form": Position(document=lambda t: form({t: {"type": "string", "format": "binary"}})),
     "media type of a file": Position(
         document=lambda t: form({"file": {"type": "string", "format": "binary"}}, encoding={"file": {"contentType": t}})
+    ),
+    "number of bytes of a file": Position(
+        document=lambda t: form({"file": {"type": "string", "format": "binary", "x-tallystick-maxBytes": t}}),
+        refused=frozenset({"TLY401"}),
+    ),
+    "number of files": Position(
+        document=lambda t: form(
+            {"file": {"type": "array", "maxItems": t, "items": {"type": "string", "format": "binary"}}}
+        ),
+        refused=frozenset({"TLY401"}),
     ),
     # -- Names and documentation of schemas
     "schema name": Position(

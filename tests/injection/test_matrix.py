@@ -57,8 +57,11 @@ WITHOUT_TWIN = {
 }
 """Positions and texts whose output no harmless word has the shape of."""
 
-NEVER_ACCEPTED = {"type", "type in a list", "reference", "reference to an anchor", "dialect", "decimal bound"}
-"""Positions where only certain words have a meaning, and none of the texts is one."""
+NEVER_ACCEPTED = {
+    *("type", "type in a list", "reference", "reference to an anchor", "dialect", "decimal bound"),
+    *("number of bytes of a file", "number of files"),
+}
+"""Positions where only certain words or numbers have a meaning, and none of the texts is one."""
 
 
 def unexpected(cases: list[Case], refused: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -62,6 +62,7 @@ TEXTS: dict[str, str] = {
     "end of single-quoted string": "'+(globalThis.PWNED=1)+'",
     "end of call": '");globalThis.PWNED=1;("',
     "end of key": '":0,["x"+(globalThis.PWNED=1)]:0,"',
+    "end of number": "1};globalThis.PWNED=1;({x:1",
     "end of regular expression": "x/u,globalThis.PWNED=1,/x",
     "end of type": "string }; declare global { var x: any }; type y = { z: ",
     "directive": "/ <reference path='x' />",
@@ -72,6 +73,6 @@ LONE_SURROGATES = frozenset({"high surrogate", "low surrogate"})
 """What no UTF-8 can hold, so that every document with it is refused."""
 
 
-def twin(text: str) -> str:
-    """The harmless word whose output has the same shape."""
-    return "toString" if text in INHERITED else "plain"
+def twin(text: str, word: str) -> str:
+    """The harmless word whose output has the same shape: `word`, or another name from the prototype."""
+    return "toString" if text in INHERITED else word

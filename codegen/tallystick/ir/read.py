@@ -147,7 +147,7 @@ class _Reader:
             node,
             docs(self.lift(draft.at).keywords),
             source if isinstance(source, str) else None,
-            Direction(direction) if direction in {"input", "output"} else draft.direction,
+            Direction(direction) if direction in ("input", "output") else draft.direction,
         )
 
     # -- schemas

@@ -214,7 +214,7 @@ class _Reader:
                 return value
             case "flag" if isinstance(value, bool):
                 return value
-            case "over" if value in {"items", "values"}:
+            case "over" if value in ("items", "values"):
                 return value
             case _:
                 raise Malformed(_WORDS[part.kind], self.path)
