@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,5 +144,5 @@ def followed(schema: Any, definitions: Mapping[str, Any]) -> dict[str, Any]:  # 
 
 
 def _name(reference: str) -> str:
-    """The name of a definition in a reference to it."""
-    return reference.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+    """The name of a definition in a reference to it (RFC 6901 section 6)."""
+    return unquote(reference.rpartition("/")[2]).replace("~1", "/").replace("~0", "~")

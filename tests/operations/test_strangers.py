@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tallystick.ir.read_operations import described
 
 LINKS = 40
@@ -23,13 +25,41 @@ SCHEMAS: dict[str, Any] = {
     "Loop": {"anyOf": [reference("Loop"), {"type": "string"}]},
     "Round": reference("Round"),
     "Anything": True,
-    "a/b~c": {"type": "integer"},
+    "a/b~c d": {"type": "integer"},
     "File": {"type": "string", "format": "binary"},
     "Files": {"type": "array", "items": reference("File"), "maxItems": 3},
 }
 ASKED = {
     **{name: reference(name) for name in ("Object0", "Text0", "Texts", "Loop", "Round", "Anything", "Nothing")},
-    "escaped": reference("a~1b~0c"),
+    "escaped": reference("a~1b~0c%20d"),
+}
+TEXT = {"content": {"application/json": {"schema": reference("Text0")}}}
+NUMBER = {"content": {"application/problem+json": {"schema": {"type": "integer"}}}}
+RESPONSES: dict[str, tuple[dict[str, Any], dict[int, str | None], dict[int | None, str | None]]] = {
+    "one by one": ({"200": TEXT, "204": {}, "404": NUMBER}, {200: "Text0", 204: None}, {404: "DoResponse404"}),
+    "successes alike": (
+        {"2XX": TEXT, "201": NUMBER},
+        {200: "Text0", 201: "DoResponse201", 202: "Text0", 203: "Text0", 204: None, 206: "Text0"},
+        {},
+    ),
+    "nothing but a default": (
+        {"default": TEXT},
+        {200: "Text0", 201: "Text0", 202: "Text0", 203: "Text0", 204: None, 206: "Text0"},
+        {None: "Text0"},
+    ),
+    "a default in place": (
+        {"default": NUMBER},
+        {status: None if status == 204 else "DoResponseDefault" for status in (200, 201, 202, 203, 204, 206)},
+        {None: "DoResponseDefault"},
+    ),
+    "errors alike": ({"200": TEXT, "4XX": NUMBER}, {200: "Text0"}, {None: "DoResponse4xx"}),
+    "several kinds of others": ({"200": {}, "5XX": TEXT, "4XX": NUMBER, "default": {}}, {200: None}, {None: "DoError"}),
+    "others without a body": ({"200": {}, "5XX": {}, "default": {}}, {200: None}, {None: None}),
+    "what is no status": (
+        {"200": {}, "0404": TEXT, "x-more": TEXT, "6XX": TEXT, "\u0664\u0660\u0664": TEXT},
+        {200: None},
+        {},
+    ),
 }
 FILES = {name: reference(name) for name in ("File", "Files")}
 KINDS = {"Text0": ("string", False), "Texts": ("string", True), "escaped": ("integer", False)}
@@ -52,3 +82,20 @@ def test_references_are_followed_once() -> None:
         ("File", False, None),
         ("Files", True, 3),
     ]
+
+
+@pytest.mark.parametrize("called", RESPONSES)
+def test_answers_are_told_by_status(called: str) -> None:
+    responses, answers, errors = RESPONSES[called]
+    document = {
+        "paths": {"/a": {"get": {"operationId": "do", "responses": responses}}},
+        "components": {"schemas": SCHEMAS},
+    }
+    (found,) = (read := described(document, "api.json")).operations
+    for given, wanted in ((found.answers, answers), (found.errors, errors)):
+        assert {each.status: each.content and each.content.schema for each in given} == wanted
+    if called == "several kinds of others":
+        assert read.schemas["DoError"] == {
+            "anyOf": [reference("DoResponse4xx"), reference("Text0")],
+            "x-tallystick-module": "schemas",
+        }

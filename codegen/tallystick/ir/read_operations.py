@@ -10,21 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
-from tallystick.documents.pointer import NOTHING, step, tokens_of
+from tallystick.documents.pointer import NOTHING, joined, step, tokens_of
 from tallystick.http_words import METHODS
 from tallystick.ir.keywords import COUNT
 from tallystick.ir.names import pascal_case
 from tallystick.ir.operations import Answer, Content, File, Group, Operation, Pages, Parameter
 from tallystick.ir.read import DEFAULT_MODULE
+from tallystick.ir.statuses import CODE, RESPONSE, errors, successes
 from tallystick.ir.wellformed import quoted
 from tallystick.parameters import API_NAME, LOCATIONS, kind_of
 from tallystick.problems import NOWHERE, Problem, Refusal, Where, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tallystick.ir.operations import Carried
     from tallystick.jsonvalue import Json
@@ -32,8 +35,7 @@ if TYPE_CHECKING:
 
     Object = dict[str, Any]
 
-_COMPONENTS = "#/components/schemas/"
-_FIRST_ERROR = 400
+_COMPONENTS = "/components/schemas"
 _API = "x-tallystick-api"
 
 
@@ -102,15 +104,17 @@ class _Reader:
                     yield self.operation(path, method, said, shared)
 
     def operation(self, path: str, method: str, said: Object, shared: list[Any]) -> Operation:
-        self.where = Where(file=self.uri, pointer=_pointer("paths", path, method))
+        self.where = Where(file=self.uri, pointer=joined("", ("paths", path, method)))
         name = self.name(said.get("operationId"), method, path)
         title = pascal_case(name)
         self.module = str(said.get("x-tallystick-module") or DEFAULT_MODULE)
         groups = tuple(self.groups(title, [*shared, *_list(said.get("parameters"))]))
         body = self.resolve(said.get("requestBody"))
-        responses = [
-            self.answer(title, status, self.resolve(each)) for status, each in _object(said.get("responses")).items()
-        ]
+        answers = {
+            status: self.answer(title, status, self.resolve(each))
+            for status, each in _object(said.get("responses")).items()
+            if RESPONSE.fullmatch(status)
+        }
         return Operation(
             id=str(said.get("operationId") or name),
             api=self.api(said),
@@ -123,8 +127,8 @@ class _Reader:
             groups=groups,
             body=self.body(name, f"{title}Body", _object(body.get("content"))),
             body_required=body.get("required") is True,
-            answers=tuple(each for each in responses if each.status is not None and each.status < _FIRST_ERROR),
-            errors=tuple(each for each in responses if each.status is None or each.status >= _FIRST_ERROR),
+            answers=tuple(successes(answers)),
+            errors=tuple(errors(answers, partial(self.any_of, f"{title}Error"))),
             security=tuple(self.security(said)),
             pages=_pages(said.get("x-tallystick-pages")),
             sunset=_day(said.get("x-sunset")),
@@ -193,8 +197,13 @@ class _Reader:
         wire = name.lower() if location == "header" else name
         return Parameter(wire, kind[0], kind[1], required), {**schema, **docs}
 
+    def any_of(self, name: str, schemas: Sequence[str]) -> str:
+        """The name of a schema for what is of one of several components."""
+        return self.add(name, {"anyOf": [{"$ref": f"#{quote(joined(_COMPONENTS, (each,)))}"} for each in schemas]})
+
     def answer(self, title: str, status: str, said: Object) -> Answer:
-        code = int(status) if status.isdecimal() else None
+        """What is said of a status, or of several: these have none."""
+        code = int(status) if CODE.fullmatch(status) else None
         name = f"{title}Response" if code == HTTPStatus.OK else f"{title}Response{status.capitalize()}"
         content = self.content(name, _object(said.get("content")))
         return Answer(code, str(said.get("description") or ""), content)
@@ -272,12 +281,11 @@ class _Reader:
 
     def declared(self, name: str, schema: Any) -> str:  # noqa: ANN401 - a JSON Schema
         """The name of the component that a schema is or refers to."""
-        reference = schema.get("$ref") if isinstance(schema, dict) and len(schema) == 1 else None
-        if isinstance(reference, str) and reference.startswith(_COMPONENTS):
-            component = (tokens_of(reference.removeprefix("#")) or ("",))[-1]
-            if component in self.components("schemas"):
+        match _referred(schema):
+            case ("components", "schemas", component) if len(schema) == 1 and component in self.components("schemas"):
                 return component
-        return self.add(name, schema)
+            case _:
+                return self.add(name, schema)
 
     def add(self, name: str, schema: Any) -> str:  # noqa: ANN401 - a JSON Schema
         """A component of our own, under a name that none has."""
@@ -300,9 +308,8 @@ class _Reader:
     def resolve(self, value: object) -> Object:
         """An object of the document, references within it followed."""
         for _ in range(16):
-            reference = value.get("$ref") if isinstance(value, dict) else None
-            tokens = tokens_of(reference.removeprefix("#")) if isinstance(reference, str) else None
-            if tokens is None or not str(reference).startswith("#"):
+            tokens = _referred(value)
+            if tokens is None:
                 break
             value = self.document
             for token in tokens:
@@ -310,6 +317,14 @@ class _Reader:
                 if value is NOTHING:
                     return {}
         return _object(value)
+
+
+def _referred(value: object) -> tuple[str, ...] | None:
+    """The reference tokens of where in its own document an object refers to; `None` where it does not."""
+    reference = value.get("$ref") if isinstance(value, dict) else None
+    if not isinstance(reference, str) or not reference.startswith("#"):
+        return None
+    return tokens_of(unquote(reference[1:]))
 
 
 def _short_names(document: Mapping[str, Any]) -> Mapping[str, str]:
@@ -365,7 +380,3 @@ def _object(value: object) -> Object:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _pointer(*tokens: str) -> str:
-    return "".join(f"/{token.replace('~', '~0').replace('/', '~1')}" for token in tokens)
