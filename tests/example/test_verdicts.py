@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 20260302
-PER_SCHEMA = 200
-LEAST = 20_000
+PER_SCHEMA = 60
+LEAST = 6_000
 DIALECTS = {"zod": "", "zod/mini": "mini/"}
 
 

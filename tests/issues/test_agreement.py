@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tests.issues.sides import Package
 
 SEED = 20260522
-PER_SCHEMA = 220
-LEAST = 20_000
-PER_HARD_SCHEMA = 600
+PER_SCHEMA = 100
+LEAST = 10_000
+PER_HARD_SCHEMA = 300
 
 
 def adapters(package: Package) -> dict[str, TypeAdapter[Any]]:

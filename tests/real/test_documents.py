@@ -101,7 +101,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Made(request.param, source, project, generate(source, project / "generated"))
 
 
-LARGE = 300_000
+LARGE = 100_000
 """Documents of more bytes go through the compiler of TypeScript 5.9, which takes minutes, with `--extended` only."""
 
 

@@ -12,9 +12,18 @@ const baseURL = page.resolvedUrls.local[0];
 // In a container there is no sandbox to be had; the page is our own.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 
+// One window for all, so that what is loaded once stays; what is kept of a visit does not.
+const context = await browser.newContext({ baseURL, locale: "en-GB", viewport: { width: 1280, height: 860 } });
+context.setDefaultTimeout(15_000);
+
+async function forget(tab) {
+  await context.setOffline(false);
+  await context.clearCookies();
+  await tab.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.clear()));
+  for (const open of context.pages()) await open.close();
+}
+
 async function outcome(scenario) {
-  const context = await browser.newContext({ baseURL, locale: "en-GB", viewport: { width: 1280, height: 860 } });
-  context.setDefaultTimeout(15_000);
   const tab = await context.newPage();
   const thrown = [];
   tab.on("pageerror", (error) => thrown.push(error.message));
@@ -24,7 +33,7 @@ async function outcome(scenario) {
   } catch (error) {
     return [error.stack, ...thrown, `at ${tab.url()}`, await tab.locator("main").innerText()].join("\n");
   } finally {
-    await context.close();
+    await forget(tab);
   }
 }
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 20261122
-PER_SCHEMA = 60
+PER_SCHEMA = 30
 
 LOST = {"uniqueItems", "minProperties", "maxProperties", "multipleOf"}
 CHECKED_BY_THE_RUNTIME = {(row.keyword, row.pattern) for row in FORMATS if row.pattern is not None}
