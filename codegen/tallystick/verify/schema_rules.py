@@ -2,7 +2,8 @@
 
 That is the bounds of strings that lie on a line (decimals, dates, times, durations), the length of bytes, the rules
 between fields, and what two formats are for a contract: `uuid` is ASCII (RFC 9562), `double-int` an integer that a
-double holds exactly, and datetimes are of the calendar.
+double holds exactly, and datetimes are of the calendar. IRIs are held to what they stand for, since the package that
+`jsonschema` would ask for them takes seconds to be imported.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from urllib.parse import quote
 import referencing.jsonschema
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
+from rfc3986_validator import validate_rfc3986  # type: ignore[import-untyped]
 
 from tallystick.ir.orders import ORDERS, order_of
 from tallystick.ir.rules.data import KEYWORD
@@ -147,6 +149,21 @@ def _is_moment(instance: object) -> bool:
         return _MOMENT.fullmatch(instance) is not None and bool(dt.datetime.fromisoformat(instance.upper()[:19]))
     except ValueError:
         return False
+
+
+@_FORMATS.checks("iri")
+def _is_iri(instance: object) -> bool:
+    return not isinstance(instance, str) or bool(validate_rfc3986(_as_uri(instance), rule="URI"))
+
+
+@_FORMATS.checks("iri-reference")
+def _is_iri_reference(instance: object) -> bool:
+    return not isinstance(instance, str) or bool(validate_rfc3986(_as_uri(instance), rule="URI_reference"))
+
+
+def _as_uri(text: str) -> str:
+    """The URI that an IRI stands for (RFC 3987 section 3.1)."""
+    return "".join(each if each.isascii() else quote(each, errors="surrogatepass") for each in text)
 
 
 @_FORMATS.checks("uuid")

@@ -53,8 +53,8 @@ class Body:
 class Upload:
     """A file of a form, as the type of an argument or with limits: `Annotated[Upload, Upload(max_bytes=1_000_000)]`.
 
-    `list[Upload]` is several files under one name, at most `max_files` of them, and each of at most `max_bytes`. A
-    handler gets files with their `content`.
+    `list[Upload]` is several files under one name, at most `max_files` of them (10 unless told otherwise), each of at
+    most `max_bytes`. A handler gets files with their `content`.
     """
 
     media_types: tuple[str, ...] = ()
