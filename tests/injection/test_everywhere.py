@@ -100,5 +100,6 @@ def test_text_instead_of_anything_stays_text(
 def test_a_value_instead_of_any_other_is_read_or_refused(source: Literal["openapi", "schema"]) -> None:
     """No place crashes by what stands there; in turn, each has one of the values."""
     values = cycle(VALUES)
-    for position in positions(source).values():
-        generated(position, next(values))
+    for name, position in positions(source).items():
+        output = generated(position, next(values))
+        assert bool(output.files) != bool(output.refused), name

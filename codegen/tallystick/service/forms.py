@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tallystick.api import Upload
+from tallystick.documents.pointer import joined
 from tallystick.service.media import allows, media_type, parameters
 from tallystick.service.problem import issue, unreadable
 
@@ -51,7 +52,7 @@ def read_form(content_type: str, body: bytes) -> Parts:
 
 def file_issues(file: File, given: Sequence[Upload]) -> Iterator[Issue]:
     """What is wrong with what was sent for a file of a form."""
-    pointer = f"/body/{file.wire.replace('~', '~0').replace('/', '~1')}"
+    pointer = joined("/body", (file.wire,))
     if not given:
         if file.required:
             yield issue(pointer, "required")

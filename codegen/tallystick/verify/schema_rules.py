@@ -21,7 +21,7 @@ from urllib.parse import quote
 import referencing.jsonschema
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
-from rfc3986_validator import validate_rfc3986  # type: ignore[import-untyped]
+from rfc3986_validator import validate_rfc3986  # type: ignore[import-untyped]  # it has no types
 
 from tallystick.ir.orders import ORDERS, order_of
 from tallystick.ir.rules.data import KEYWORD

@@ -11,7 +11,7 @@ import type {
   Schema,
 } from "../http/operation.js";
 import { textsOf } from "../http/parameters.js";
-import { issueOf } from "../http/problems.js";
+import { below, issueOf } from "../http/problems.js";
 import type { Issue } from "../issues.js";
 import { JsonError, parseJson } from "../parse.js";
 import { setsCookies } from "./cookies.js";
@@ -57,10 +57,6 @@ const FITS: { readonly [L in Location]: (text: string) => boolean } = {
 };
 const LOCATIONS = Object.keys(FITS) as Location[];
 const LONE_SURROGATE = /\p{Surrogate}/u;
-
-function below(pointer: string, key: string): string {
-  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
 
 /** The issues of one part of a request, below its pointer. */
 function refusals(

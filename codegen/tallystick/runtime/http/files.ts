@@ -1,7 +1,7 @@
 import type { Issue } from "../issues.js";
 import { allows } from "./media.js";
 import type { FileLimits } from "./operation.js";
-import { issueOf } from "./problems.js";
+import { below, issueOf } from "./problems.js";
 
 /** What limits are about of a file, whichever side has it. */
 export interface Described {
@@ -16,7 +16,7 @@ export function fileIssues(
   limits: FileLimits,
   given: readonly Described[],
 ): Issue[] {
-  const pointer = `/body/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer = below("/body", name);
   const { required, several = false, maxFiles = Infinity } = limits;
   const [file] = given;
   if (file === undefined) return required ? [issueOf(pointer, "required")] : [];

@@ -103,6 +103,11 @@ export function title(status: number): string {
   return TITLES[status] ?? UNREGISTERED[status >= 500 ? 5 : 4];
 }
 
+/** The JSON Pointer to a member (RFC 6901). */
+export function below(pointer: string, key: string): string {
+  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
 /** An issue with the text of its code, which is one of requests alone or of every schema. */
 export function issueOf(pointer: string, code: string, limit = ""): Issue {
   const text = ISSUES[code] ?? MESSAGES[code] ?? "";

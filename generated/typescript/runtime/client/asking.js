@@ -1,7 +1,7 @@
 import { fileIssues } from "../http/files.js";
 import { held } from "../http/held.js";
 import { textsOf } from "../http/parameters.js";
-import { issueOf } from "../http/problems.js";
+import { below, issueOf } from "../http/problems.js";
 import { JsonError, parseJson } from "../parse.js";
 import { setsCookies } from "./cookies.js";
 /** What an argument can be in the place where it stands, whatever its type allows. */
@@ -15,9 +15,6 @@ const FITS = {
 };
 const LOCATIONS = Object.keys(FITS);
 const LONE_SURROGATE = /\p{Surrogate}/u;
-function below(pointer, key) {
-  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
 /** The issues of one part of a request, below its pointer. */
 function refusals(schema, value, pointer) {
   const found = held(schema, value, pointer);

@@ -1,8 +1,8 @@
 import { allows } from "./media.js";
-import { issueOf } from "./problems.js";
+import { below, issueOf } from "./problems.js";
 /** What is wrong with the files of a form under the wire name `name`. */
 export function fileIssues(name, limits, given) {
-  const pointer = `/body/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer = below("/body", name);
   const { required, several = false, maxFiles = Infinity } = limits;
   const [file] = given;
   if (file === undefined) return required ? [issueOf(pointer, "required")] : [];

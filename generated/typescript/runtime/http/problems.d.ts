@@ -41,6 +41,8 @@ export declare const COUNTED = 100000;
 export declare const DESCRIPTIONS: Readonly<Record<number, string>>;
 /** The title of a problem of that status. */
 export declare function title(status: number): string;
+/** The JSON Pointer to a member (RFC 6901). */
+export declare function below(pointer: string, key: string): string;
 /** An issue with the text of its code, which is one of requests alone or of every schema. */
 export declare function issueOf(
   pointer: string,

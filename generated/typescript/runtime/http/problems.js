@@ -91,6 +91,10 @@ export const DESCRIPTIONS = {
 export function title(status) {
   return TITLES[status] ?? UNREGISTERED[status >= 500 ? 5 : 4];
 }
+/** The JSON Pointer to a member (RFC 6901). */
+export function below(pointer, key) {
+  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
 /** An issue with the text of its code, which is one of requests alone or of every schema. */
 export function issueOf(pointer, code, limit = "") {
   const text = ISSUES[code] ?? MESSAGES[code] ?? "";
